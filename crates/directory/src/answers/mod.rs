@@ -1,0 +1,134 @@
+//! What a [`View`](crate::View) or a [`Console`](crate::Console) answers:
+//! finished values that hold only what the asker may read.
+
+use crate::people::{DepartmentId, Field, UserId};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Which part of a long list is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// How many rows to pass over.
+    pub offset: usize,
+    /// How many rows at most.
+    pub limit: usize,
+}
+
+/// A part of a list of people, with the size of the whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct People {
+    /// How many the whole list has.
+    pub total: usize,
+    /// The part asked for.
+    pub rows: Vec<PersonRow>,
+}
+
+/// A person in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRow {
+    /// The account.
+    pub userid: UserId,
+    /// 姓名
+    pub name: String,
+    /// What a search matched in the name, in bytes; sorted, not overlapping.
+    pub marks: Vec<Range<usize>>,
+    /// The alias, when there is one that may be read.
+    pub alias: Option<String>,
+    /// The position, when there is one that may be read.
+    pub position: Option<String>,
+    /// Ancestors and name of the department to show (the main one where it may
+    /// be read), from the root down; empty when none may be read.
+    pub department: Vec<String>,
+    /// The mobile number, when there is one that may be read.
+    pub mobile: Option<String>,
+    /// Leads the department that is listed.
+    pub leader: bool,
+    /// 禁用: shown greyed (R116).
+    pub disabled: bool,
+}
+
+/// A department in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentRow {
+    /// Its number.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+    /// The names of its ancestors, from the root down, as plain text.
+    pub path: Vec<String>,
+    /// How many distinct people of it and below the viewer sees.
+    pub count: usize,
+}
+
+/// One department, opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentAnswer {
+    /// The department itself.
+    pub row: DepartmentRow,
+    /// Its ancestors from the root down; those outside the viewer's tree have
+    /// no number and are plain text.
+    pub crumbs: Vec<Crumb>,
+    /// Its sub-departments that the viewer sees, in order.
+    pub children: Vec<DepartmentRow>,
+}
+
+/// An ancestor in a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crumb {
+    /// Where it leads, when the viewer may open it.
+    pub id: Option<DepartmentId>,
+    /// Its name.
+    pub name: String,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// Departments by name, best first.
+    pub departments: Vec<DepartmentRow>,
+    /// People, best first; members of departments that were named exactly or by
+    /// prefix come after people found by themselves (R125).
+    pub people: People,
+}
+
+/// A person's card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// The account.
+    pub userid: UserId,
+    /// 姓名
+    pub name: String,
+    /// How the name is read, with tones, for names in Chinese characters.
+    pub pronunciation: Option<String>,
+    /// 禁用: shown greyed (R116).
+    pub disabled: bool,
+    /// Fields with a value that the viewer may read, in order, without the name.
+    pub fields: Vec<(Field, String)>,
+    /// The person's departments that the viewer may read, the main one first.
+    pub departments: Vec<CardDepartment>,
+    /// The direct superior, when the viewer sees them.
+    pub superior: Option<PersonLink>,
+    /// Leaders of the departments shown whom the viewer sees, without the
+    /// person themselves.
+    pub leaders: Vec<PersonLink>,
+}
+
+/// A department on a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardDepartment {
+    /// Its number.
+    pub id: DepartmentId,
+    /// Names from the root down, its own last.
+    pub path: Vec<String>,
+    /// The person leads it.
+    pub leader: bool,
+}
+
+/// A person named on somebody's card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonLink {
+    /// The account.
+    pub userid: UserId,
+    /// 姓名
+    pub name: String,
+}
