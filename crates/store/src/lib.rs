@@ -1,1 +1,31 @@
-//! store.
+//! The only SQL of the product: what a corporation has, kept in SQLite or in
+//! PostgreSQL by one text for both.
+//!
+//! [`Store`] is the database; everything of a corporation is reached through
+//! [`Store::corp`], so that no query can forget whose rows it touches (R5).
+//! Nothing here asks for the time: it is a parameter, in unix seconds.
+
+mod audit;
+mod corp;
+mod db;
+mod error;
+mod owners;
+mod people;
+mod policy;
+mod runs;
+mod sessions;
+mod states;
+mod store;
+
+pub use audit::{Actor, AuditRow, Entry};
+pub use corp::{Corp, CorpId, Master, Secret, Versions};
+pub use error::Error;
+pub use owners::Owner;
+pub use people::PeopleChange;
+pub use runs::{Counts, NewRun, Origin, Run, RunId, RunState};
+pub use sessions::{Holder, Session};
+pub use states::PendingSignIn;
+pub use store::{CorpStore, Migrations, Store};
+
+/// What an operation of the store gives.
+pub type Result<T> = std::result::Result<T, Error>;
