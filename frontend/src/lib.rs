@@ -1,1 +1,4 @@
-//! frontend.
+//! The entries of what a browser runs: one small module for each kind of user.
+
+#[cfg(feature = "member")]
+mod member;

@@ -1,1 +1,51 @@
-fn main() {}
+//! What a person types: `cargo xtask run`, `test`, `ci`, `build`.
+
+mod build;
+mod ci;
+mod run;
+mod shell;
+mod site;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The commands of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the product and start a demonstration; arguments go to `mingce demo`.
+    Run {
+        /// Arguments of `mingce demo`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Every test.
+    Test,
+    /// Formatting, lints for both targets, then every test.
+    Ci,
+    /// `target/release/mingce`, the whole product in one file.
+    Build,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run { arguments } => run::run(&arguments),
+        Command::Test => test::test(),
+        Command::Ci => ci::ci(),
+        Command::Build => build::build().map(drop),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

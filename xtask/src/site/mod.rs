@@ -1,0 +1,87 @@
+//! What a browser loads: bundles, stylesheets and pictures, compressed and named
+//! by their content, in `target/site` with an index that the server's build reads.
+
+mod bundle;
+mod file;
+mod style;
+
+use crate::shell::{root, run};
+use anyhow::{Context, Result};
+use file::SiteFile;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// The target that browsers run.
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Builds the site and says in which folder it is.
+pub fn build() -> Result<PathBuf> {
+    wasm_target()?;
+    let mut files = bundle::member()?;
+    files.push(style::sheet("member")?);
+    files.extend(pictures(&root().join("public"))?);
+    let folder = root().join("target").join("site");
+    write(&folder, &files)?;
+    report(&files);
+    Ok(folder)
+}
+
+/// Makes sure that the compiler can write for browsers.
+pub fn wasm_target() -> Result<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let installed = Command::new(rustc)
+        .args(["--print=target-libdir", "--target", WASM])
+        .current_dir(root())
+        .output()
+        .is_ok_and(|output| {
+            let folder = String::from_utf8_lossy(&output.stdout);
+            output.status.success() && Path::new(folder.trim()).is_dir()
+        });
+    if installed {
+        return Ok(());
+    }
+    let mut add = Command::new("rustup");
+    add.args(["target", "add", WASM]).current_dir(root());
+    run(&mut add).with_context(|| format!("the compiler lacks the target {WASM}"))
+}
+
+/// The pictures of `public/`, in the order of their names.
+fn pictures(folder: &Path) -> Result<Vec<SiteFile>> {
+    let mut paths = fs::read_dir(folder)
+        .with_context(|| format!("{} could not be read", folder.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    paths
+        .into_iter()
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(SiteFile::new(&name, fs::read(&path)?))
+        })
+        .collect()
+}
+
+/// Replaces the folder by these files and their index, one line `asset name` each.
+fn write(folder: &Path, files: &[SiteFile]) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let mut index = String::new();
+    for file in files {
+        file.write(folder)?;
+        index.push_str(&format!("{} {}\n", file.asset, file.name()));
+    }
+    fs::write(folder.join("index.txt"), index)?;
+    Ok(())
+}
+
+/// What each file costs a visitor.
+fn report(files: &[SiteFile]) {
+    for file in files {
+        let (plain, small) = (file.content.len(), file.brotli().len());
+        eprintln!("{:>9} B {:>9} B br  {}", plain, small, file.name());
+    }
+}
