@@ -7,8 +7,20 @@
 //! nothing to call. Nothing in this crate does I/O or asks for the time.
 
 pub mod answers;
+mod bits;
+mod console;
 mod contents;
+mod directory;
 pub mod people;
 pub mod policy;
+mod rules;
+mod search;
+mod snapshot;
+pub mod sync;
+mod tree;
+mod view;
 
+pub use console::Console;
 pub use contents::Contents;
+pub use directory::Directory;
+pub use view::{NoView, View};

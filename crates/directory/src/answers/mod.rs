@@ -1,6 +1,10 @@
 //! What a [`View`](crate::View) or a [`Console`](crate::Console) answers:
 //! finished values that hold only what the asker may read.
 
+mod console;
+
+pub use console::{Choice, DepartmentRules, Impact, Reason, Shift, TreeRow, Verdict};
+
 use crate::people::{DepartmentId, Field, UserId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -131,4 +135,14 @@ pub struct PersonLink {
     pub userid: UserId,
     /// 姓名
     pub name: String,
+}
+
+/// A person whom a viewer sees, as scripts read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visible {
+    /// The account.
+    pub userid: UserId,
+    /// Those of the person's departments that the viewer may read, each as
+    /// names from the root down.
+    pub departments: Vec<Vec<String>>,
 }

@@ -1,5 +1,7 @@
 //! Who sees whom, as an administrator says it (`visibility.md`).
 
+pub mod file;
+
 use crate::people::{DepartmentId, GroupId, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,0 +1,149 @@
+//! What a [`Console`](crate::Console) answers.
+
+use crate::people::DepartmentId;
+use crate::policy::{AlsoSees, Protection, ProtectionLevel, ViewingMode, Who};
+use serde::{Deserialize, Serialize};
+
+/// A department in the administrator's tree. Rows come in the order of the
+/// tree: a department, then everything below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TreeRow {
+    /// Its number.
+    pub id: DepartmentId,
+    /// The department above, when it is in the tree.
+    pub parent: Option<DepartmentId>,
+    /// How many departments are above it.
+    pub depth: usize,
+    /// Its name.
+    pub name: String,
+    /// Distinct people of it and below, those who left aside.
+    pub count: usize,
+    /// The mode set on itself.
+    pub explicit: Option<ViewingMode>,
+    /// The mode that holds.
+    pub effective: ViewingMode,
+    /// 以此部门为界
+    pub boundary: bool,
+    /// The strictest protection that covers it, its own or an ancestor's.
+    pub protection: Option<ProtectionLevel>,
+}
+
+/// A department with the rules that touch it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentRules {
+    /// The department as in the tree.
+    pub row: TreeRow,
+    /// The names of its ancestors, from the root down.
+    pub path: Vec<String>,
+    /// Where the mode comes from: itself, an ancestor, or nobody (`everyone`).
+    pub mode_from: Option<DepartmentId>,
+    /// The department whose subtree its members see through it. `None`: nobody
+    /// but themselves, which only people placed directly in a root meet. With
+    /// `everyone` it is the root, and means everybody.
+    pub anchor: Option<DepartmentId>,
+    /// Protections set on it.
+    pub protections: Vec<Protection>,
+    /// Rules that name it as viewer.
+    pub sees: Vec<AlsoSees>,
+    /// Rules that name it as target.
+    pub seen_by: Vec<AlsoSees>,
+}
+
+/// Something that a rule can name, offered while somebody types.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What a rule would keep.
+    pub who: Who,
+    /// Its name.
+    pub label: String,
+    /// What tells it from others of that name: a path, an account.
+    pub detail: String,
+}
+
+/// Whether one person sees another, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// The answer.
+    pub sees: bool,
+    /// What led to it, in the order of decision.
+    pub reasons: Vec<Reason>,
+}
+
+/// One step on the way to a [`Verdict`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Everybody sees themselves.
+    Themselves,
+    /// The viewer left or is disabled, and has no directory at all.
+    ViewerCannotSignIn,
+    /// The target left: shown to no member.
+    TargetLeft,
+    /// A protection keeps the target from the viewer: wholly, or only the
+    /// contact fields.
+    Protected {
+        /// What is protected.
+        subject: Who,
+        /// How far.
+        level: ProtectionLevel,
+    },
+    /// A protection covers the target and lets the viewer pass, by its allow
+    /// list or because it covers the viewer too.
+    PassesProtection {
+        /// What is protected.
+        subject: Who,
+    },
+    /// A department of the target lies in what the viewer sees through one of
+    /// their own.
+    InScope {
+        /// The viewer's department.
+        through: DepartmentId,
+        /// Its effective mode.
+        mode: ViewingMode,
+        /// The top of what is seen through it.
+        anchor: DepartmentId,
+        /// The target's department; `None` for somebody without any, whom only
+        /// a scope of the whole corporation reaches.
+        place: Option<DepartmentId>,
+    },
+    /// A rule of 额外可见 shows the target to the viewer.
+    AlsoSees {
+        /// Whom the rule names as viewer.
+        viewer: Who,
+        /// Whom the rule names as target.
+        target: Who,
+    },
+    /// The viewer sees nothing of the target through this department.
+    OutOfScope {
+        /// The viewer's department.
+        through: DepartmentId,
+        /// Its effective mode.
+        mode: ViewingMode,
+        /// The top of what is seen through it, if anything is.
+        anchor: Option<DepartmentId>,
+    },
+    /// The viewer belongs to no department, and so sees only themselves.
+    ViewerUnassigned,
+    /// The target belongs to no department.
+    TargetUnassigned,
+}
+
+/// What other rules would change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Impact {
+    /// Who would see more than today.
+    pub gain: Shift,
+    /// Who would see less than today.
+    pub lose: Shift,
+}
+
+/// How many people gain, or lose, sight of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shift {
+    /// Viewers touched.
+    pub viewers: usize,
+    /// Distinct people of whom at least one of them gains or loses sight.
+    pub people: usize,
+    /// Pairs of one viewer and one person.
+    pub pairs: u64,
+}

@@ -1,0 +1,195 @@
+use crate::contents::Contents;
+use crate::people::{DepartmentId, Fields, GroupId, Member, MemberState, Membership, UserId};
+use crate::policy::Who;
+use crate::search;
+use crate::tree::Tree;
+use std::collections::HashMap;
+
+/// The people of a directory, whatever the rules: departments and members by
+/// dense indexes. Shared by every directory that differs in its policy alone.
+#[derive(Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) tree: Tree,
+    /// In the order of names; an index into this is a member's dense index.
+    pub(crate) members: Vec<Member>,
+    by_userid: HashMap<UserId, u32>,
+    /// The departments of each member, as dense indexes, the main one first.
+    pub(crate) places: Vec<Box<[Place]>>,
+    /// Whoever is placed directly in each department and has not left: leaders
+    /// first, then by order, then by name.
+    pub(crate) direct: Vec<Vec<Direct>>,
+    /// Distinct people of each department's subtree who have not left.
+    pub(crate) counts: Vec<u32>,
+    pub(crate) groups: HashMap<GroupId, Gathering>,
+    pub(crate) unshown: Fields,
+    pub(crate) index: search::Index,
+}
+
+/// A member's place in a department.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) department: u32,
+    pub(crate) leader: bool,
+}
+
+/// A person placed directly in a department.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Direct {
+    pub(crate) member: u32,
+    pub(crate) leader: bool,
+    order: i64,
+}
+
+/// Who is in a group.
+#[derive(Debug)]
+pub(crate) struct Gathering {
+    pub(crate) name: String,
+    /// Dense indexes, rising, each once.
+    pub(crate) members: Vec<u32>,
+}
+
+impl Snapshot {
+    /// Everything of the contents but the policy. Of two members with one
+    /// account the first counts; places in unknown departments are dropped.
+    pub(crate) fn new(contents: Contents) -> Self {
+        let tree = Tree::new(contents.departments);
+        let (members, by_userid) = in_order(contents.members);
+        let places: Vec<Box<[Place]>> = members.iter().map(|m| places_of(m, &tree)).collect();
+        let mut snapshot = Self {
+            direct: vec![Vec::new(); tree.len()],
+            counts: vec![0; tree.len()],
+            index: search::Index::build(&members),
+            groups: HashMap::new(),
+            unshown: contents.unshown,
+            tree,
+            members,
+            by_userid,
+            places,
+        };
+        snapshot.place_everybody();
+        for group in contents.groups {
+            let mut members: Vec<u32> = (group.members.iter())
+                .filter_map(|userid| snapshot.member(userid))
+                .collect();
+            for department in &group.departments {
+                members.extend(snapshot.people_under(*department));
+            }
+            members.sort_unstable();
+            members.dedup();
+            let name = group.name;
+            let gathering = Gathering { name, members };
+            snapshot.groups.insert(group.id, gathering);
+        }
+        snapshot
+    }
+
+    fn place_everybody(&mut self) {
+        for (member, m) in self.members.iter().enumerate() {
+            if m.state == MemberState::Left {
+                continue;
+            }
+            let places = &self.places[member];
+            for place in places {
+                let id = self.tree.id(place.department);
+                let membership = m.departments.iter().find(|at| at.department == id);
+                self.direct[place.department as usize].push(Direct {
+                    member: member as u32,
+                    leader: place.leader,
+                    order: membership.map_or(0, |at| at.order),
+                });
+            }
+            for d in above_all(&self.tree, places) {
+                self.counts[d as usize] += 1;
+            }
+        }
+        for people in &mut self.direct {
+            people.sort_by_key(|at| (!at.leader, at.order, at.member));
+        }
+    }
+
+    /// The dense index of an account.
+    pub(crate) fn member(&self, userid: &UserId) -> Option<u32> {
+        self.by_userid.get(userid).copied()
+    }
+
+    /// Whether somebody belongs to the directory, as members see it.
+    pub(crate) fn present(&self, m: u32) -> bool {
+        self.members[m as usize].state != MemberState::Left
+    }
+
+    /// The departments with a person of this member's places in or below them,
+    /// each once.
+    pub(crate) fn departments_above(&self, m: u32) -> Vec<u32> {
+        above_all(&self.tree, &self.places[m as usize])
+    }
+
+    /// Everybody present in a department's subtree; people of several of its
+    /// departments come several times.
+    pub(crate) fn people_under(&self, id: DepartmentId) -> impl Iterator<Item = u32> + '_ {
+        (self.tree.subtree_of(id)).flat_map(|d| self.direct[d as usize].iter().map(|p| p.member))
+    }
+
+    /// Everybody present whom a rule names, each once, rising.
+    pub(crate) fn people_of(&self, who: &Who) -> Vec<u32> {
+        let mut people: Vec<u32> = match who {
+            Who::Department(id) => self.people_under(*id).collect(),
+            Who::Member(userid) => self.member(userid).into_iter().collect(),
+            Who::Group(id) => (self.groups.get(id)).map_or_else(Vec::new, |g| g.members.clone()),
+        };
+        people.retain(|&m| self.present(m));
+        people.sort_unstable();
+        people.dedup();
+        people
+    }
+
+    /// Whether a rule names this member.
+    pub(crate) fn names(&self, who: &Who, m: u32) -> bool {
+        match who {
+            Who::Department(id) => {
+                let subtree = self.tree.subtree_of(*id);
+                let mut places = self.places[m as usize].iter();
+                places.any(|place| subtree.contains(&place.department))
+            }
+            Who::Member(userid) => self.members[m as usize].userid == *userid,
+            Who::Group(id) => {
+                (self.groups.get(id)).is_some_and(|g| g.members.binary_search(&m).is_ok())
+            }
+        }
+    }
+}
+
+fn in_order(members: Vec<Member>) -> (Vec<Member>, HashMap<UserId, u32>) {
+    let mut seen = HashMap::with_capacity(members.len());
+    let mut kept = members;
+    kept.retain(|m| seen.insert(m.userid.clone(), 0).is_none());
+    kept.sort_by_cached_key(|m| (search::order_key(&m.name), m.userid.key()));
+    for (at, m) in kept.iter().enumerate() {
+        seen.insert(m.userid.clone(), at as u32);
+    }
+    (kept, seen)
+}
+
+fn places_of(member: &Member, tree: &Tree) -> Box<[Place]> {
+    let mut places: Vec<Place> = Vec::with_capacity(member.departments.len());
+    let mut memberships: Vec<&Membership> = member.departments.iter().collect();
+    memberships.sort_by_key(|at| Some(at.department) != member.main_department);
+    for at in memberships {
+        let Some(department) = tree.index_of(at.department) else {
+            continue;
+        };
+        if !places.iter().any(|place| place.department == department) {
+            let leader = at.leader;
+            places.push(Place { department, leader });
+        }
+    }
+    places.into_boxed_slice()
+}
+
+fn above_all(tree: &Tree, places: &[Place]) -> Vec<u32> {
+    let mut above: Vec<u32> = (places.iter())
+        .flat_map(|place| tree.upwards(place.department))
+        .collect();
+    above.sort_unstable();
+    above.dedup();
+    above
+}

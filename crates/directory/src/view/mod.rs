@@ -1,0 +1,106 @@
+//! The directory as one viewer sees it.
+
+mod card;
+mod departments;
+mod rows;
+
+use crate::Directory;
+use crate::answers::Visible;
+use crate::people::{Field, UserId};
+use crate::rules::Sight;
+use crate::snapshot::Snapshot;
+use std::sync::Arc;
+
+/// The directory for one viewer: the only way to people. It keeps the rules of
+/// the moment in which it was asked for, so ask anew for each request.
+#[derive(Clone, Debug)]
+pub struct View {
+    directory: Directory,
+    me: u32,
+    sight: Arc<Sight>,
+}
+
+/// Why somebody has no view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoView {
+    /// No member has this account.
+    #[error("no member has this account")]
+    Unknown,
+    /// 离职
+    #[error("the member has left")]
+    Left,
+    /// 禁用: listed, but may not sign in (R116).
+    #[error("the member is disabled")]
+    Disabled,
+}
+
+impl View {
+    pub(crate) fn of(directory: &Directory, me: u32) -> Self {
+        let sight = directory.rules.sight(&directory.people, me);
+        let directory = directory.clone();
+        Self {
+            directory,
+            me,
+            sight,
+        }
+    }
+
+    /// How many people the viewer sees, themselves included.
+    pub fn count(&self) -> usize {
+        self.sight.people.count() + usize::from(!self.sight.people.contains(self.me))
+    }
+
+    /// Whether the viewer sees this person.
+    pub fn sees(&self, userid: &UserId) -> bool {
+        self.find(userid).is_some()
+    }
+
+    /// Everybody the viewer sees, by account.
+    pub fn visible(&self) -> Vec<Visible> {
+        let tree = &self.people().tree;
+        let seen = (0..self.people().members.len() as u32).filter(|&m| self.sees_index(m));
+        let mut all: Vec<Visible> = seen
+            .map(|m| Visible {
+                userid: self.people().members[m as usize].userid.clone(),
+                departments: self
+                    .places(m)
+                    .map(|p| tree.full_path(p.department))
+                    .collect(),
+            })
+            .collect();
+        all.sort_by(|a, b| a.userid.cmp(&b.userid));
+        all
+    }
+
+    /// Everything that does not depend on the viewer, by dense indexes.
+    pub(crate) fn people(&self) -> &Snapshot {
+        &self.directory.people
+    }
+
+    /// The member with this account, if the viewer sees them.
+    pub(crate) fn find(&self, userid: &UserId) -> Option<u32> {
+        let member = self.people().member(userid)?;
+        self.sees_index(member).then_some(member)
+    }
+
+    /// Whether the viewer sees this member.
+    pub(crate) fn sees_index(&self, m: u32) -> bool {
+        m == self.me || self.sight.people.contains(m)
+    }
+
+    /// Whether the viewer sees this department: in scope, and not hidden.
+    pub(crate) fn sees_department(&self, d: u32) -> bool {
+        self.sight.sees_department(d)
+    }
+
+    /// Whether the viewer may read this field of this member. One's own fields
+    /// are all readable, and so is the name of whoever is seen.
+    pub(crate) fn field_readable(&self, m: u32, field: Field) -> bool {
+        if m == self.me {
+            return true;
+        }
+        let shown = field == Field::Name || !self.people().unshown.contains(field);
+        let veiled = field.is_contact() && self.sight.veil.contactless.contains(m);
+        self.sight.people.contains(m) && shown && !veiled
+    }
+}

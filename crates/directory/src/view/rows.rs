@@ -1,0 +1,58 @@
+use super::View;
+use crate::answers::PersonRow;
+use crate::people::{Field, Gender, MemberState};
+use crate::snapshot::Place;
+
+impl View {
+    /// A member that the viewer sees, as a list shows them.
+    pub(crate) fn row(&self, m: u32) -> PersonRow {
+        let shown = self.places(m).next().map(|place| place.department);
+        self.row_at(m, shown, false)
+    }
+
+    /// The same in the list of one department.
+    pub(crate) fn row_in(&self, m: u32, department: u32, leader: bool) -> PersonRow {
+        self.row_at(m, Some(department), leader)
+    }
+
+    fn row_at(&self, m: u32, department: Option<u32>, leader: bool) -> PersonRow {
+        let member = &self.people().members[m as usize];
+        PersonRow {
+            userid: member.userid.clone(),
+            name: member.name.clone(),
+            marks: Vec::new(),
+            alias: self.value(m, Field::Alias),
+            position: self.value(m, Field::Position),
+            department: department.map_or_else(Vec::new, |d| self.people().tree.full_path(d)),
+            mobile: self.value(m, Field::Mobile),
+            leader,
+            disabled: member.state == MemberState::Disabled,
+        }
+    }
+
+    /// The member's departments that the viewer may read, the main one first.
+    pub(crate) fn places(&self, m: u32) -> impl Iterator<Item = Place> + '_ {
+        let places = self.people().places[m as usize].iter().copied();
+        places.filter(|place| self.sees_department(place.department))
+    }
+
+    /// A field's value, when there is one that the viewer may read. The gender
+    /// is `male` or `female`.
+    pub(crate) fn value(&self, m: u32, field: Field) -> Option<String> {
+        let member = &self.people().members[m as usize];
+        let value = match field {
+            Field::Name => &member.name,
+            Field::Alias => &member.alias,
+            Field::Position => &member.position,
+            Field::Mobile => &member.mobile,
+            Field::Telephone => &member.telephone,
+            Field::Email => &member.email,
+            Field::Gender => match member.gender {
+                Gender::Unknown => "",
+                Gender::Male => "male",
+                Gender::Female => "female",
+            },
+        };
+        (!value.is_empty() && self.field_readable(m, field)).then(|| value.to_owned())
+    }
+}
