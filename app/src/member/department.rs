@@ -1,0 +1,76 @@
+//! `/departments/{id}`: a department, opened.
+
+use super::Department;
+use super::document::Body;
+use crate::Locale;
+use crate::components::{Paging, department_list, person_list, search_box};
+use crate::text::member as text;
+use directory::answers::{Crumb, DepartmentAnswer};
+use leptos::prelude::*;
+
+pub(super) fn body(page: &Department, locale: Locale) -> Body {
+    let row = &page.answer.row;
+    let main = view! {
+        {crumbs(&page.answer, locale)}
+        {search_box(locale, "", Some(row))}
+        {department_list(locale, text::departments(locale), &page.answer.children)}
+        {people(page, locale)}
+        <p class="total">{text::people_count(locale, row.count)}</p>
+    };
+    Body {
+        title: row.name.clone(),
+        main: main.into_any(),
+    }
+}
+
+/// The way from the root, as far as the viewer may open it.
+fn crumbs(answer: &DepartmentAnswer, locale: Locale) -> AnyView {
+    let above: Vec<_> = answer.crumbs.iter().map(crumb).collect();
+    view! {
+        <nav class="crumbs" aria-label=text::path(locale)>
+            <ol>
+                <li><a href="/">{text::contacts(locale)}</a></li>
+                {above}
+                <li><h1>{answer.row.name.clone()}</h1></li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn crumb(crumb: &Crumb) -> AnyView {
+    let name = crumb.name.clone();
+    match crumb.id {
+        Some(id) => {
+            view! { <li><a href=format!("/departments/{id}")>{name}</a></li> }.into_any()
+        }
+        None => view! { <li>{name}</li> }.into_any(),
+    }
+}
+
+/// The people placed directly in it.
+fn people(page: &Department, locale: Locale) -> AnyView {
+    let people = &page.people;
+    let paging = Paging {
+        page: page.page,
+        total: people.total,
+    };
+    let none_at_all = people.total == 0 && page.answer.children.is_empty();
+    let empty =
+        none_at_all.then(|| view! { <p class="empty">{text::nobody_here(locale)}</p> });
+    let heading = (people.total > 0)
+        .then(|| view! { <h2 class="group-title">{text::members(locale)}</h2> });
+    let count = (people.total > 0 && people.total != page.answer.row.count).then(
+        || view! { <p class="total">{text::people_here(locale, people.total)}</p> },
+    );
+    view! {
+        <section class="group" data-total=people.total.to_string()>
+            {heading}
+            {empty}
+            {person_list(locale, &people.rows, false)}
+            {paging.links(locale, &format!("/departments/{}", page.answer.row.id))}
+            {count}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,172 @@
+//! Members' pages: whole HTML documents made of what a
+//! [`View`](directory) answered, and of nothing else. No page asks for people
+//! by itself, so that it cannot show one whom the viewer may not see.
+
+mod card;
+mod department;
+mod document;
+mod home;
+mod problem;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use crate::Locale;
+use crate::components::Paging;
+use directory::answers::{Card, DepartmentAnswer, DepartmentRow, Found, People};
+
+pub use document::render;
+
+/// What surrounds every page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The language to answer in.
+    pub locale: Locale,
+    /// The Content-Security-Policy's word for this answer's scripts.
+    pub nonce: String,
+    /// Address of the style sheet.
+    pub css: String,
+    /// The bundle, where there is one.
+    pub script: Option<Script>,
+    /// The address asked for, with its query: where the language switch leads.
+    pub path: String,
+    /// The corporation's name; empty for somebody who has not signed in.
+    pub corp_name: String,
+}
+
+/// The addresses of a bundle.
+#[derive(Clone, Debug)]
+pub struct Script {
+    /// The JavaScript module.
+    pub js: String,
+    /// The WebAssembly that it starts.
+    pub wasm: String,
+}
+
+/// A page, with everything that it shows.
+#[derive(Clone, Debug)]
+pub enum MemberPage {
+    /// `/`
+    Home(Home),
+    /// `/departments/{id}`
+    Department(Department),
+    /// `/search`
+    Search(Search),
+    /// `/members/{userid}`
+    Card(Card),
+    /// `/me`
+    Me(Card),
+    /// Anything that is not what was asked for.
+    Problem(Problem),
+}
+
+/// Where a member starts.
+#[derive(Clone, Debug)]
+pub struct Home {
+    /// The viewer's own departments.
+    pub mine: Vec<DepartmentRow>,
+    /// The roots of the tree that the viewer sees.
+    pub roots: Vec<DepartmentRow>,
+    /// How many people the viewer sees.
+    pub count: usize,
+}
+
+/// A department, opened.
+#[derive(Clone, Debug)]
+pub struct Department {
+    /// The department, its ancestors and its sub-departments.
+    pub answer: DepartmentAnswer,
+    /// The people placed directly in it: the part that this page shows.
+    pub people: People,
+    /// Which part that is, counted from 1.
+    pub page: usize,
+}
+
+/// A search, with what it found.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// What was searched for.
+    pub asked: Asked,
+    /// The department searched in, when it was not the whole directory.
+    pub within: Option<DepartmentRow>,
+    /// What was found; nothing for [`Asked::Nothing`].
+    pub found: Found,
+    /// The letters under which the viewer sees somebody: A–Z, then #.
+    pub letters: [bool; 27],
+    /// Which part of the people this page shows, counted from 1.
+    pub page: usize,
+}
+
+/// What was searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing yet: the letters are offered.
+    Nothing,
+    /// A name, pinyin or phone number.
+    Words(String),
+    /// The first letter of a surname, or #.
+    Letter(char),
+}
+
+/// Why a page is not what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nobody there, or nobody whom the viewer may see: the same page for both,
+    /// to the byte (visibility.md, way out 6).
+    NotFound,
+    /// `/login`: nobody has signed in.
+    SignIn {
+        /// The address that starts signing in, return address included.
+        start: String,
+        /// What happened just before.
+        after: SignInAfter,
+    },
+    /// Signed in at WeCom, and not in the directory.
+    Unknown,
+    /// 离职
+    Left,
+    /// 禁用
+    Disabled,
+    /// A fault of ours; the log knows the reference.
+    Internal {
+        /// What the log calls it.
+        reference: String,
+    },
+}
+
+/// What happened before somebody was asked to sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignInAfter {
+    /// Nothing worth saying.
+    #[default]
+    Nothing,
+    /// They signed out.
+    SignedOut,
+    /// An attempt did not succeed.
+    Failed,
+}
+
+/// How many people a page of a list shows.
+pub const PAGE_SIZE: usize = Paging::SIZE;
+
+impl MemberPage {
+    /// The status with which HTTP answers the page.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::Problem(problem) => problem.status(),
+            _ => 200,
+        }
+    }
+}
+
+impl Problem {
+    /// The status with which HTTP answers it.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::SignIn { .. } => 200,
+            Self::Unknown | Self::Left | Self::Disabled => 403,
+            Self::Internal { .. } => 500,
+        }
+    }
+}
