@@ -1,13 +1,13 @@
-//! Members' pages: they come from the server finished; this wakes their islands.
+//! Members' pages: they come from the server finished; this wakes what moves in them.
 
 // Islands are in the bundle only if something names the crate that holds them.
 use app as _;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the page's script once, before the islands are woken one by one.
-#[wasm_bindgen]
-pub fn hydrate() {
+/// Runs once, as soon as the page's script has loaded the bundle.
+#[wasm_bindgen(start)]
+fn start() {
     console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
     // Stories in a browser wait for this mark (architecture.md, rule 10).
