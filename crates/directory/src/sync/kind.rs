@@ -1,0 +1,96 @@
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What happens to one department or member: what a preview lists separately
+/// (decision h) and what planned and applied are counted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A department comes.
+    DepartmentAdded,
+    /// A department gets another name or place among its siblings.
+    DepartmentChanged,
+    /// A department gets another parent.
+    DepartmentMoved,
+    /// A department goes.
+    DepartmentRemoved,
+    /// A member comes.
+    MemberAdded,
+    /// A member's details change.
+    MemberChanged,
+    /// A member's departments change, and perhaps details with them.
+    MemberMoved,
+    /// A member is in the corporation no more (R88).
+    MemberLeft,
+    /// A member who had left is back (复职).
+    MemberReturned,
+}
+
+impl Kind {
+    /// Every kind, in the order of a report.
+    pub const ALL: [Self; 9] = [
+        Self::DepartmentAdded,
+        Self::DepartmentChanged,
+        Self::DepartmentMoved,
+        Self::DepartmentRemoved,
+        Self::MemberAdded,
+        Self::MemberChanged,
+        Self::MemberMoved,
+        Self::MemberLeft,
+        Self::MemberReturned,
+    ];
+
+    /// Its name in files and rows.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DepartmentAdded => "department_added",
+            Self::DepartmentChanged => "department_changed",
+            Self::DepartmentMoved => "department_moved",
+            Self::DepartmentRemoved => "department_removed",
+            Self::MemberAdded => "member_added",
+            Self::MemberChanged => "member_changed",
+            Self::MemberMoved => "member_moved",
+            Self::MemberLeft => "member_left",
+            Self::MemberReturned => "member_returned",
+        }
+    }
+}
+
+/// How many of each kind; kinds of which there are none are left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tally(BTreeMap<Kind, u64>);
+
+impl Tally {
+    /// How many of one kind.
+    pub fn of(&self, kind: Kind) -> u64 {
+        self.0.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// Counts more of one kind.
+    pub fn add(&mut self, kind: Kind, more: u64) {
+        if more > 0 {
+            *self.0.entry(kind).or_default() += more;
+        }
+    }
+
+    /// How many in all.
+    pub fn total(&self) -> u64 {
+        self.0.values().sum()
+    }
+
+    /// Each kind that occurs, in the order of a report.
+    pub fn iter(&self) -> impl Iterator<Item = (Kind, u64)> + '_ {
+        self.0.iter().map(|(&kind, &count)| (kind, count))
+    }
+}
+
+impl FromIterator<Kind> for Tally {
+    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
+        let mut tally = Self::default();
+        for kind in kinds {
+            tally.add(kind, 1);
+        }
+        tally
+    }
+}

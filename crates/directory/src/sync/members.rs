@@ -1,0 +1,231 @@
+//! Members: who comes, changes, moves, leaves and returns.
+
+use super::absent::{Absence, Fate};
+use super::{Kind, Local, Notice, Reason, Remote, RemoteMember, RemoteMembership, Step, SyncPlan};
+use crate::people::{DepartmentId, Field, Fields, Joined, Member, MemberState, Membership, UserId};
+use std::collections::{HashMap, HashSet};
+
+/// Plans the members, given the departments that there will be.
+pub(super) fn compare(
+    local: &Local,
+    remote: &Remote,
+    departments: &HashSet<DepartmentId>,
+    plan: &mut SyncPlan,
+) {
+    let stored: HashMap<_, _> = local.members.iter().map(|m| (&m.userid, m)).collect();
+    let read = distinct(remote, plan);
+    for &member in &read {
+        let old = stored.get(&member.userid).copied();
+        let new = wanted(member, old, departments, plan);
+        if let Some(kind) = kind(old, &new) {
+            plan.steps.push(Step::Member { kind, member: new });
+        }
+    }
+    let present: HashSet<_> = read.iter().map(|m| &m.userid).collect();
+    let absence = Absence::of(remote);
+    let missing = local.members.iter();
+    for member in missing.filter(|m| m.state != MemberState::Left && !present.contains(&m.userid)) {
+        if absence.fate(&member.userid) == Fate::Left {
+            plan.steps.push(Step::Leave {
+                userid: member.userid.clone(),
+                name: member.name.clone(),
+            });
+        } else {
+            plan.outside += 1;
+            keep_outside(member, departments, &absence, plan);
+        }
+    }
+}
+
+/// Each account once; the first of several counts. Whoever is in three
+/// departments comes three times, each time with all three: that is no fault.
+fn distinct<'a>(remote: &'a Remote, plan: &mut SyncPlan) -> Vec<&'a RemoteMember> {
+    let mut seen: HashMap<&UserId, &RemoteMember> = HashMap::new();
+    let mut read = Vec::with_capacity(remote.members.len());
+    for member in &remote.members {
+        match seen.get(&member.userid) {
+            _ if member.userid.as_str().is_empty() => {
+                let name = member.name.as_deref().unwrap_or_default();
+                plan.notices.push(Notice::new(name, Reason::NoId));
+            }
+            Some(first) if *first == member => {}
+            Some(_) => plan
+                .notices
+                .push(Notice::new(&member.userid, Reason::Duplicate)),
+            None => {
+                seen.insert(&member.userid, member);
+                read.push(member);
+            }
+        }
+    }
+    read
+}
+
+/// Somebody outside the app's scope stays, but not in a department whose list
+/// does not name them any more, nor in one that goes.
+fn keep_outside(
+    member: &Member,
+    departments: &HashSet<DepartmentId>,
+    absence: &Absence<'_>,
+    plan: &mut SyncPlan,
+) {
+    let mut kept = member.clone();
+    kept.departments.retain(|place| {
+        departments.contains(&place.department) && !absence.listed.contains(&place.department)
+    });
+    if kept.departments.len() != member.departments.len() {
+        settle_main(&mut kept);
+        plan.steps.push(Step::Member {
+            kind: Kind::MemberMoved,
+            member: kept,
+        });
+    }
+}
+
+/// The member as they should be: what WeCom delivered, except in fields that
+/// were edited here (decision h), over what is stored.
+fn wanted(
+    read: &RemoteMember,
+    old: Option<&Member>,
+    departments: &HashSet<DepartmentId>,
+    plan: &mut SyncPlan,
+) -> Member {
+    let mut new = old.cloned().unwrap_or_else(|| Member {
+        joined: Joined::NotYet,
+        ..Member::new(read.userid.as_str(), read.userid.as_str(), &[])
+    });
+    take_texts(read, &mut new);
+    if let Some(places) = &read.departments {
+        new.departments = placed(read, places, old, departments, plan);
+    }
+    new.departments
+        .retain(|place| departments.contains(&place.department));
+    new.main_department = read.main_department.or(new.main_department);
+    settle_main(&mut new);
+    if let Some(superiors) = &read.direct_superiors {
+        new.direct_superior = superiors.first().cloned();
+    }
+    new.state = state(read.joined, old);
+    new.joined = read.joined.unwrap_or(new.joined);
+    new
+}
+
+fn take_texts(read: &RemoteMember, new: &mut Member) {
+    let edited: Fields = new.edited_here;
+    let texts = [
+        (Field::Name, &read.name, &mut new.name),
+        (Field::Alias, &read.alias, &mut new.alias),
+        (Field::Position, &read.position, &mut new.position),
+        (Field::Mobile, &read.mobile, &mut new.mobile),
+        (Field::Telephone, &read.telephone, &mut new.telephone),
+        (Field::Email, &read.email, &mut new.email),
+    ];
+    for (field, delivered, text) in texts {
+        let delivered = delivered.as_deref().map(str::trim);
+        // Nobody is without a name: an empty one was not delivered.
+        let delivered = delivered.filter(|d| field != Field::Name || !d.is_empty());
+        if let Some(delivered) = delivered.filter(|d| !edited.contains(field) && d != text) {
+            *text = delivered.to_owned();
+        }
+    }
+    if let Some(gender) = read.gender.filter(|_| !edited.contains(Field::Gender)) {
+        new.gender = gender;
+    }
+}
+
+/// The places that WeCom named, each once, without the root (R87) and without
+/// departments that there will not be.
+fn placed(
+    read: &RemoteMember,
+    places: &[RemoteMembership],
+    old: Option<&Member>,
+    departments: &HashSet<DepartmentId>,
+    plan: &mut SyncPlan,
+) -> Vec<Membership> {
+    let mut seen = HashSet::new();
+    let mut placed = Vec::with_capacity(places.len());
+    for place in places {
+        let id = place.department;
+        if id == DepartmentId::ROOT || id == DepartmentId(0) || !seen.insert(id) {
+            continue;
+        }
+        if !departments.contains(&id) {
+            plan.notices
+                .push(Notice::new(&read.userid, Reason::UnknownDepartment));
+            continue;
+        }
+        let before = old.and_then(|m| m.departments.iter().find(|p| p.department == id));
+        let before = before.copied().unwrap_or(Membership::of(id));
+        placed.push(Membership {
+            department: id,
+            order: place.order.map_or(before.order, i64::saturating_neg),
+            leader: place.leader.unwrap_or(before.leader),
+        });
+    }
+    placed
+}
+
+/// The main department is one of the departments, or the first of them.
+fn settle_main(member: &mut Member) {
+    let places = &member.departments;
+    let belongs = |id: &DepartmentId| places.iter().any(|place| place.department == *id);
+    member.main_department = member
+        .main_department
+        .filter(belongs)
+        .or_else(|| places.iter().map(|place| place.department).min());
+}
+
+/// Whoever comes belongs to the directory. 禁用 in WeCom holds here as well
+/// (R116) and ends there; a 禁用 that was set here stays.
+fn state(joined: Option<Joined>, old: Option<&Member>) -> MemberState {
+    match (joined, old) {
+        (Some(Joined::Disabled), _) => MemberState::Disabled,
+        (None, Some(old)) if old.joined == Joined::Disabled => MemberState::Disabled,
+        (_, Some(old)) if old.state == MemberState::Disabled && old.joined != Joined::Disabled => {
+            MemberState::Disabled
+        }
+        _ => MemberState::Active,
+    }
+}
+
+fn kind(old: Option<&Member>, new: &Member) -> Option<Kind> {
+    let Some(old) = old else {
+        return Some(Kind::MemberAdded);
+    };
+    let (before, after) = (in_order(old), in_order(new));
+    let places = |sorted: &[Membership]| sorted.iter().map(|p| p.department).collect::<Vec<_>>();
+    if old.state == MemberState::Left {
+        Some(Kind::MemberReturned)
+    } else if places(&before) != places(&after) {
+        Some(Kind::MemberMoved)
+    } else if before != after || !same_details(old, new) {
+        Some(Kind::MemberChanged)
+    } else {
+        None
+    }
+}
+
+/// A store keeps memberships in no particular order.
+fn in_order(member: &Member) -> Vec<Membership> {
+    let mut places = member.departments.clone();
+    places.sort_by_key(|place| place.department);
+    places
+}
+
+fn same_details(old: &Member, new: &Member) -> bool {
+    let texts = |m: &Member| {
+        [
+            &m.name,
+            &m.alias,
+            &m.position,
+            &m.mobile,
+            &m.telephone,
+            &m.email,
+        ]
+        .map(String::clone)
+    };
+    texts(old) == texts(new)
+        && (old.gender, old.main_department, old.state, old.joined)
+            == (new.gender, new.main_department, new.state, new.joined)
+        && old.direct_superior == new.direct_superior
+}

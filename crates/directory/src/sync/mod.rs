@@ -1,0 +1,33 @@
+//! What a pull from WeCom will change: a pure comparison of what was read with
+//! what is stored (R84–R89).
+//!
+//! [`plan`] never guesses that somebody is gone: whoever is missing has left
+//! only when WeCom's own list of accounts, or a reading of the whole
+//! corporation, says so. Every row is taken on its own; a row that makes no
+//! sense becomes a [`Notice`] with its reason, and the rest goes on.
+
+mod absent;
+mod apply;
+mod departments;
+mod kind;
+mod members;
+mod plan;
+mod remote;
+
+pub use absent::unsure;
+pub use apply::Changes;
+pub use kind::{Kind, Tally};
+pub use plan::{Brake, Notice, Reason, Refusal, Step, SyncPlan, plan};
+pub use remote::{Remote, RemoteDepartment, RemoteMember, RemoteMembership};
+
+use crate::people::{Department, Member};
+use serde::{Deserialize, Serialize};
+
+/// A corporation as it is stored, in any order, left members included.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Local {
+    /// The departments.
+    pub departments: Vec<Department>,
+    /// The members.
+    pub members: Vec<Member>,
+}
