@@ -1,0 +1,50 @@
+//! `auth/getuserinfo`: who came back from signing in.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+use crate::{Call, Error, Key, Retry, Wecom};
+
+/// Spends a sign-in code: it is good once, for five minutes.
+#[derive(Clone, Debug)]
+pub struct GetUserInfo {
+    /// The `code` that WeCom sent the person back with.
+    pub code: SecretString,
+}
+
+/// Who came back from signing in. WeCom names members outside the app's scope too: whether they may
+/// enter is for the caller to decide (wecom-api.md 12, row 8).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Identity {
+    /// A member of the corporation.
+    Member {
+        /// Whom. Members of a linked corporation come as `CorpId/userid`.
+        #[serde(alias = "UserId")]
+        userid: String,
+    },
+    /// Somebody who is not a member.
+    Outsider {
+        /// Their id in WeChat.
+        #[serde(alias = "OpenId")]
+        openid: String,
+    },
+}
+
+impl Call for GetUserInfo {
+    type Answer = Identity;
+    const PATH: &'static str = "/cgi-bin/auth/getuserinfo";
+    const RETRY: Retry = Retry::OnlyUndone;
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        vec![("code", self.code.expose_secret().to_owned())]
+    }
+}
+
+impl Wecom {
+    /// Who came back from signing in with this code.
+    pub async fn get_user_info(&self, code: &str) -> Result<Identity, Error> {
+        let code = code.into();
+        self.send(Key::App, &GetUserInfo { code }).await
+    }
+}

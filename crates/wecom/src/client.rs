@@ -1,0 +1,240 @@
+//! The client of one corporation.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::{StreamExt, TryStreamExt, stream};
+use reqwest::{Client, Url};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::calls::GetToken;
+use crate::kept::{Kept, Lent};
+use crate::{Call, Error, Key, Limits, Settings, wire};
+
+/// How long reaching WeCom may take.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// WeCom, as one corporation's link reaches it. Cheap to clone: clones share connections and tokens.
+#[derive(Clone)]
+pub struct Wecom {
+    link: Arc<Link>,
+    limits: Limits,
+}
+
+struct Link {
+    settings: Settings,
+    base: Url,
+    http: Client,
+    app_token: Kept,
+    contacts_token: Kept,
+    jsapi_ticket: Kept,
+    agent_ticket: Kept,
+}
+
+/// Which JS-SDK ticket.
+#[derive(Clone, Copy)]
+pub(crate) enum TicketOf {
+    Corp,
+    Agent,
+}
+
+impl fmt::Debug for Wecom {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Wecom")
+            .field("settings", &self.link.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Wecom {
+    /// A client for these values; nothing is sent yet.
+    pub fn new(settings: Settings) -> Result<Self, Error> {
+        let base = wire::base(&settings.api_url, "api_url")?;
+        Ok(Self {
+            limits: settings.limits,
+            link: Arc::new(Link {
+                http: http(&base)?,
+                base,
+                settings,
+                app_token: Kept::default(),
+                contacts_token: Kept::default(),
+                jsapi_ticket: Kept::default(),
+                agent_ticket: Kept::default(),
+            }),
+        })
+    }
+
+    /// The same client for somebody who waits at a screen: every call is sent once.
+    pub fn impatient(&self) -> Self {
+        Self {
+            link: self.link.clone(),
+            limits: Limits {
+                attempts: 1,
+                ..self.limits
+            },
+        }
+    }
+
+    /// The values it was made of.
+    pub fn settings(&self) -> &Settings {
+        &self.link.settings
+    }
+
+    /// Sends a call with one of the corporation's secrets; a token that is no longer good is
+    /// fetched anew once.
+    pub async fn send<C: Call>(&self, key: Key, call: &C) -> Result<C::Answer, Error> {
+        let token = self.token(key).await?;
+        match self.persist(call, Some(&token)).await {
+            Err(error) if error.is_stale_token() => {
+                self.kept(key).forget(&token).await;
+                let token = self.token(key).await?;
+                self.persist(call, Some(&token)).await
+            }
+            answer => answer,
+        }
+    }
+
+    /// Sends many calls, a few at a time ([`Limits::concurrency`]); the answers come in the calls'
+    /// order. The first failure ends it.
+    pub async fn send_each<C: Call>(
+        &self,
+        key: Key,
+        calls: Vec<C>,
+    ) -> Result<Vec<C::Answer>, Error> {
+        stream::iter(calls)
+            .map(|call| {
+                let wecom = self.clone();
+                async move { wecom.send(key, &call).await }
+            })
+            .buffered(self.limits.concurrency.max(1))
+            .try_collect()
+            .await
+    }
+
+    /// The token of one of the secrets: fetched once for everybody, kept until shortly before its end.
+    pub(crate) async fn token(&self, key: Key) -> Result<SecretString, Error> {
+        let secret = self.secret(key)?;
+        self.kept(key)
+            .get(async {
+                let call = GetToken {
+                    corp_id: &self.link.settings.corp_id,
+                    secret,
+                };
+                let answer = self.persist(&call, None).await?;
+                Ok(Lent {
+                    value: answer.access_token.into(),
+                    lifetime: seconds(answer.expires_in),
+                })
+            })
+            .await
+    }
+
+    /// Forgets this secret's token, and a refusal to give one.
+    pub(crate) async fn forget_token(&self, key: Key) {
+        self.kept(key).clear().await;
+    }
+
+    /// Where this kind of ticket is kept.
+    pub(crate) fn ticket_kept(&self, of: TicketOf) -> &Kept {
+        match of {
+            TicketOf::Corp => &self.link.jsapi_ticket,
+            TicketOf::Agent => &self.link.agent_ticket,
+        }
+    }
+
+    fn kept(&self, key: Key) -> &Kept {
+        match key {
+            Key::App => &self.link.app_token,
+            Key::Contacts => &self.link.contacts_token,
+        }
+    }
+
+    fn secret(&self, key: Key) -> Result<&SecretString, Error> {
+        let settings = &self.link.settings;
+        match key {
+            Key::App => Ok(&settings.agent_secret),
+            Key::Contacts => settings
+                .contacts_secret
+                .as_ref()
+                .ok_or(Error::NoContactsSecret),
+        }
+    }
+
+    /// Sends a call until it is answered, or its failure does not pass, or patience ends.
+    async fn persist<C: Call>(
+        &self,
+        call: &C,
+        token: Option<&SecretString>,
+    ) -> Result<C::Answer, Error> {
+        let mut sent = 0;
+        loop {
+            let error = match self.once(call, token).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            sent += 1;
+            if sent >= self.limits.attempts || !C::RETRY.allows(&error) {
+                return Err(error);
+            }
+            tracing::debug!(%error, sent, "WeCom is asked again");
+            tokio::time::sleep(self.pause(sent, &error)).await;
+        }
+    }
+
+    async fn once<C: Call>(
+        &self,
+        call: &C,
+        token: Option<&SecretString>,
+    ) -> Result<C::Answer, Error> {
+        let Link {
+            settings,
+            base,
+            http,
+            ..
+        } = &*self.link;
+        let token = token.map(|token| token.expose_secret());
+        wire::exchange(http, base, self.limits.timeout, token, call)
+            .await
+            .map_err(|error| {
+                let contacts = settings.contacts_secret.as_ref();
+                error.without(&[
+                    token.unwrap_or_default(),
+                    settings.agent_secret.expose_secret(),
+                    contacts.map_or("", |secret| secret.expose_secret()),
+                ])
+            })
+    }
+
+    /// Doubles with each failure; a little chance keeps many callers from coming back together.
+    fn pause(&self, sent: u32, error: &Error) -> Duration {
+        let factor = if error.is_limited() { 30 } else { 1 };
+        let doubled = 2_u32.saturating_pow(sent - 1).min(64);
+        let whole = self.limits.delay.saturating_mul(factor * doubled);
+        whole.mul_f64(rand::random_range(0.75..=1.0))
+    }
+}
+
+/// What WeCom calls `expires_in`, as a time span; nonsense counts as already over.
+pub(crate) fn seconds(expires_in: i64) -> Duration {
+    Duration::from_secs(u64::try_from(expires_in).unwrap_or(0).min(86_400))
+}
+
+fn http(base: &Url) -> Result<Client, Error> {
+    // Fails only when the process has a provider already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let mut builder = Client::builder()
+        .connect_timeout(CONNECT)
+        // A proxy of the machine would change the address WeCom trusts, and would see the tokens.
+        .no_proxy()
+        // WeCom never redirects, and a redirect would carry the token elsewhere.
+        .redirect(reqwest::redirect::Policy::none());
+    if base.scheme() == "http" {
+        // A sandbox must work on a machine that has no root certificates.
+        builder = builder.tls_certs_only([]);
+    }
+    builder.build().map_err(|error| Error::Tls {
+        reason: std::error::Error::source(&error)
+            .map_or_else(|| error.to_string(), ToString::to_string),
+    })
+}
