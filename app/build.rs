@@ -107,13 +107,16 @@ fn text(value: &toml::Value) -> Option<Text> {
 /// The function that answers one text in the language asked for.
 fn function(area: &str, key: &str, texts: &[&Text]) -> Result<String, String> {
     let wanted = parameters(texts[0]);
-    if texts.iter().any(|text| parameters(text) != wanted) {
+    if texts.iter().any(|text| !same(&parameters(text), &wanted)) {
         return Err(format!("{area}.{key}: parameters differ between languages"));
     }
     let plain = wanted.is_empty();
     let mut code = format!("#[doc = {:?}]\n", sample(texts[0]));
     if plain {
-        let _ = writeln!(code, "pub const fn {key}(locale: Locale) -> &'static str {{");
+        let _ = writeln!(
+            code,
+            "pub const fn {key}(locale: Locale) -> &'static str {{"
+        );
     } else {
         let list: String = wanted.iter().map(|name| parameter(name)).collect();
         let _ = writeln!(code, "pub fn {key}(locale: Locale{list}) -> String {{");
@@ -150,21 +153,29 @@ fn sample(text: &Text) -> String {
     }
 }
 
-fn parameters(text: &Text) -> BTreeSet<String> {
-    let named = |text: &str| {
-        text.split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name.to_owned())
-            .collect::<BTreeSet<_>>()
+/// The names in braces, in the order in which the text first has them.
+fn parameters(text: &Text) -> Vec<String> {
+    let (texts, counted) = match text {
+        Text::Always(text) => (vec![text], false),
+        Text::Counted { one, other } => (vec![other, one], true),
     };
-    match text {
-        Text::Always(text) => named(text),
-        Text::Counted { one, other } => {
-            let mut names = named(one);
-            names.extend(named(other));
-            names.insert("count".to_owned());
-            names
+    let mut names: Vec<String> = Vec::new();
+    for rest in texts.into_iter().flat_map(|text| text.split('{').skip(1)) {
+        if let Some((name, _)) = rest.split_once('}')
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
         }
     }
+    if counted && !names.iter().any(|name| name == "count") {
+        names.push("count".to_owned());
+    }
+    names
+}
+
+/// Parameters stand in the order of the first language; the others have the
+/// same ones, in whatever order their grammar wants.
+fn same(some: &[String], others: &[String]) -> bool {
+    let sorted = |names: &[String]| names.iter().cloned().collect::<BTreeSet<_>>();
+    sorted(some) == sorted(others)
 }

@@ -26,7 +26,10 @@ pub fn search(words: &str, within: Option<DepartmentId>) -> String {
 
 /// `/search?letter=…`
 pub fn letter(letter: char) -> String {
-    format!("/search?letter={}", encoded(letter.encode_utf8(&mut [0; 4])))
+    format!(
+        "/search?letter={}",
+        encoded(letter.encode_utf8(&mut [0; 4]))
+    )
 }
 
 /// `tel:…`, when there is anything to dial.

@@ -5,12 +5,21 @@ use leptos::prelude::*;
 use crate::Locale;
 use crate::text::member as text;
 
-/// Departments under a heading; nothing at all when there are none.
-pub fn department_list(locale: Locale, heading: &str, rows: &[DepartmentRow]) -> AnyView {
+/// Departments under a heading; nothing at all when there are none. `with_path`
+/// where the page does not say by itself what they belong to.
+pub fn department_list(
+    locale: Locale,
+    heading: &str,
+    rows: &[DepartmentRow],
+    with_path: bool,
+) -> AnyView {
     if rows.is_empty() {
         return ().into_any();
     }
-    let rows: Vec<_> = rows.iter().map(|row| department_row(locale, row)).collect();
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| department_row(locale, row, with_path))
+        .collect();
     view! {
         <section class="group">
             <h2 class="group-title">{heading.to_owned()}</h2>
@@ -21,8 +30,8 @@ pub fn department_list(locale: Locale, heading: &str, rows: &[DepartmentRow]) ->
 }
 
 /// One department, with the number of people whom the viewer sees in it.
-fn department_row(locale: Locale, row: &DepartmentRow) -> AnyView {
-    let path = (!row.path.is_empty())
+fn department_row(locale: Locale, row: &DepartmentRow, with_path: bool) -> AnyView {
+    let path = (with_path && !row.path.is_empty())
         .then(|| view! { <span class="cell-second">{path_text(&row.path)}</span> });
     let words = text::head_count(locale, row.count);
     view! {

@@ -9,7 +9,7 @@ mod paging;
 mod person_row;
 mod search_box;
 
-pub use address::{letter, mail, member, phone, search};
+pub use address::{letter, mail, phone, search};
 pub use avatar::avatar;
 pub use department_row::{department_list, path_text};
 pub use icon::{Icon, icon};

@@ -10,8 +10,8 @@ pub fn search_box(locale: Locale, words: &str, within: Option<&DepartmentRow>) -
         || text::search_hint(locale).to_owned(),
         |row| text::search_within(locale, &row.name),
     );
-    let inside = within
-        .map(|row| view! { <input type="hidden" name="within" value=row.id.to_string()/> });
+    let inside =
+        within.map(|row| view! { <input type="hidden" name="within" value=row.id.to_string()/> });
     let letters = within.is_none().then(|| {
         let label = text::by_letter(locale);
         view! { <a class="search-letters" href="/search" aria-label=label title=label>{icon(Icon::Letters)}</a> }

@@ -13,7 +13,7 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
     let main = view! {
         {crumbs(&page.answer, locale)}
         {search_box(locale, "", Some(row))}
-        {department_list(locale, text::departments(locale), &page.answer.children)}
+        {department_list(locale, text::departments(locale), &page.answer.children, false)}
         {people(page, locale)}
         <p class="total">{text::people_count(locale, row.count)}</p>
     };
@@ -41,9 +41,7 @@ fn crumbs(answer: &DepartmentAnswer, locale: Locale) -> AnyView {
 fn crumb(crumb: &Crumb) -> AnyView {
     let name = crumb.name.clone();
     match crumb.id {
-        Some(id) => {
-            view! { <li><a href=format!("/departments/{id}")>{name}</a></li> }.into_any()
-        }
+        Some(id) => view! { <li><a href=format!("/departments/{id}")>{name}</a></li> }.into_any(),
         None => view! { <li>{name}</li> }.into_any(),
     }
 }
@@ -56,13 +54,11 @@ fn people(page: &Department, locale: Locale) -> AnyView {
         total: people.total,
     };
     let none_at_all = people.total == 0 && page.answer.children.is_empty();
-    let empty =
-        none_at_all.then(|| view! { <p class="empty">{text::nobody_here(locale)}</p> });
-    let heading = (people.total > 0)
-        .then(|| view! { <h2 class="group-title">{text::members(locale)}</h2> });
-    let count = (people.total > 0 && people.total != page.answer.row.count).then(
-        || view! { <p class="total">{text::people_here(locale, people.total)}</p> },
-    );
+    let empty = none_at_all.then(|| view! { <p class="empty">{text::nobody_here(locale)}</p> });
+    let heading =
+        (people.total > 0).then(|| view! { <h2 class="group-title">{text::members(locale)}</h2> });
+    let count = (people.total > 0 && people.total != page.answer.row.count)
+        .then(|| view! { <p class="total">{text::people_here(locale, people.total)}</p> });
     view! {
         <section class="group" data-total=people.total.to_string()>
             {heading}

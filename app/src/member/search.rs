@@ -52,7 +52,7 @@ fn results(page: &Search, locale: Locale) -> AnyView {
         .then(|| view! { <h2 class="group-title">{text::people_found(locale, people.total)}</h2> });
     let nothing = people.total == 0 && page.found.departments.is_empty();
     view! {
-        {department_list(locale, text::departments(locale), &page.found.departments)}
+        {department_list(locale, text::departments(locale), &page.found.departments, true)}
         <section class="group" data-total=people.total.to_string()>
             {heading}
             {nothing.then(|| empty(&page.asked, locale))}
@@ -87,9 +87,7 @@ fn base(page: &Search) -> String {
     match &page.asked {
         Asked::Nothing => "/search".to_owned(),
         Asked::Letter(letter) => components::letter(*letter),
-        Asked::Words(words) => {
-            components::search(words, page.within.as_ref().map(|row| row.id))
-        }
+        Asked::Words(words) => components::search(words, page.within.as_ref().map(|row| row.id)),
     }
 }
 

@@ -133,7 +133,10 @@ fn a_page_is_a_whole_document_in_its_language() {
 #[test]
 fn a_department_shows_its_way_its_parts_and_its_people() {
     let html = chinese(opened(people(1, vec![person("lisi", "李四")]), 1));
-    assert!(html.contains("<li>集团</li>"), "an ancestor outside is text");
+    assert!(
+        html.contains("<li>集团</li>"),
+        "an ancestor outside is text"
+    );
     assert!(html.contains("<a href=\"/departments/3\">营销中心</a>"));
     assert!(html.contains("data-department-id=\"8\" data-count=\"12\""));
     assert!(html.contains("data-total=\"1\"") && html.contains("data-userid=\"lisi\""));
@@ -165,7 +168,7 @@ fn a_search_marks_what_it_matched() {
     assert!(html.contains("<mark>三</mark>"));
     assert!(html.contains("经理 · 集团 › 营销中心"));
     assert!(html.contains("data-total=\"60\""));
-    assert!(html.contains("href=\"/search?q=a%26b&amp;page=2\"") || html.contains("q=a%26b&page=2"));
+    assert!(html.contains("href=\"/search?q=a%26b&amp;page=2\""));
     assert!(html.contains("rel=\"next\""));
 }
 
@@ -191,7 +194,9 @@ fn nothing_found_says_what_to_try() {
 fn a_card_shows_what_may_be_read_and_leads_to_people_and_departments() {
     let mut shown = card();
     shown.fields.push((Field::Mobile, "13800000000".to_owned()));
-    shown.fields.push((Field::Email, "z@example.com".to_owned()));
+    shown
+        .fields
+        .push((Field::Email, "z@example.com".to_owned()));
     let html = chinese(MemberPage::Card(shown));
     assert!(html.contains("data-userid=\"zhangsan\"") && html.contains("zhāng sān fēng"));
     assert!(html.contains("href=\"tel:13800000000\"") && html.contains("138 0000 0000"));
@@ -293,7 +298,10 @@ fn a_page_that_is_not_there_tells_nothing_of_the_address() {
         });
         render(MemberPage::Problem(Problem::NotFound), around)
     };
-    assert_eq!(missing("/members/chairman", "a"), missing("/members/x", "b"));
+    assert_eq!(
+        missing("/members/chairman", "a"),
+        missing("/members/x", "b")
+    );
     assert_eq!(MemberPage::Problem(Problem::NotFound).status(), 404);
 }
 
