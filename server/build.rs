@@ -30,7 +30,7 @@ fn main() {
 fn site_folder() -> PathBuf {
     match env::var_os("MINGCE_SITE") {
         Some(folder) => PathBuf::from(folder),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site"),
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pkg"),
     }
 }
 

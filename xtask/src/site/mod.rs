@@ -1,5 +1,5 @@
 //! What a browser loads: bundles, stylesheets and pictures, compressed and named
-//! by their content, in `target/site` with an index that the server's build reads.
+//! by their content, in `target/pkg` with an index that the server's build reads.
 
 mod bundle;
 mod file;
@@ -21,7 +21,7 @@ pub fn build() -> Result<PathBuf> {
     let mut files = bundle::member()?;
     files.push(style::sheet("member")?);
     files.extend(pictures(&root().join("public"))?);
-    let folder = root().join("target").join("site");
+    let folder = root().join("target").join("pkg");
     write(&folder, &files)?;
     report(&files);
     Ok(folder)
