@@ -52,15 +52,9 @@ pub enum Error {
     /// The app's scope holds no department at all.
     #[error("the app's scope holds no department")]
     NothingVisible,
-    /// An address in the link is not an http(s) address.
-    #[error("{what} is not an http or https address")]
-    Address {
-        /// Which one: `api_url`, `oauth_url`, `login_url` or `redirect_uri`.
-        what: &'static str,
-    },
-    /// A sign-in state that WeCom would not echo: 1 to 128 letters and digits.
-    #[error("a sign-in state is 1 to 128 letters and digits")]
-    State,
+    /// The link's API address is not an http(s) address.
+    #[error("the link's API address is not an http or https address")]
+    Address,
     /// The TLS client cannot be set up on this machine.
     #[error("no TLS on this machine: {reason}")]
     Tls {

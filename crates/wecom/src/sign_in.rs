@@ -1,76 +1,60 @@
 //! Where a person is sent to sign in (wecom-api.md 7).
+//!
+//! WeCom echoes the `state` back only when it is 1 to 128 letters and digits.
 
 use reqwest::Url;
-
-use crate::{Error, wire};
 
 /// Where signing in inside WeCom begins.
 pub const OAUTH_URL: &str = "https://open.weixin.qq.com";
 /// Where signing in from an ordinary browser begins.
 pub const LOGIN_URL: &str = "https://login.work.weixin.qq.com";
 
-/// The language of WeCom's sign-in page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// 中文.
-    #[default]
-    Zh,
-    /// English.
-    En,
+/// The address for a person inside WeCom: silent (`snsapi_base`). The base is [`OAUTH_URL`] or a
+/// sandbox; WeCom sends the person back to the redirect address with `code` and `state`.
+pub fn authorize_url(
+    oauth_url: &str,
+    corp_id: &str,
+    agent_id: i64,
+    redirect_uri: &str,
+    state: &str,
+) -> String {
+    let query = query(&[
+        ("appid", corp_id),
+        ("redirect_uri", redirect_uri),
+        ("response_type", "code"),
+        ("scope", "snsapi_base"),
+        ("state", state),
+        ("agentid", &agent_id.to_string()),
+    ]);
+    let base = oauth_url.trim_end_matches('/');
+    // Without the fragment WeCom shows an error page.
+    format!("{base}/connect/oauth2/authorize?{query}#wechat_redirect")
 }
 
-/// One signing in.
-#[derive(Clone, Copy, Debug)]
-pub struct SignIn<'a> {
-    /// The corporation's id.
-    pub corp_id: &'a str,
-    /// The app's AgentId.
-    pub agent_id: i64,
-    /// Where WeCom sends the person back to, with `code` and `state`.
-    pub redirect_uri: &'a str,
-    /// What WeCom hands back unchanged: 1 to 128 letters and digits.
-    pub state: &'a str,
+/// The address for an ordinary browser: a code to scan with WeCom. The base is [`LOGIN_URL`] or a
+/// sandbox; WeCom sends the person back to the redirect address with `code` and `state`, or with
+/// `state` alone when they refuse.
+pub fn login_url(
+    login_url: &str,
+    corp_id: &str,
+    agent_id: i64,
+    redirect_uri: &str,
+    state: &str,
+) -> String {
+    let query = query(&[
+        ("login_type", "CorpApp"),
+        ("appid", corp_id),
+        ("agentid", &agent_id.to_string()),
+        ("redirect_uri", redirect_uri),
+        ("state", state),
+    ]);
+    let base = login_url.trim_end_matches('/');
+    format!("{base}/wwlogin/sso/login?{query}")
 }
 
-impl SignIn<'_> {
-    /// The address inside WeCom: silent (`snsapi_base`). The base is [`OAUTH_URL`] or a sandbox.
-    pub fn in_wecom(&self, oauth_url: &str) -> Result<String, Error> {
-        let mut url = self.address(oauth_url, "oauth_url", "/connect/oauth2/authorize")?;
-        url.query_pairs_mut()
-            .append_pair("appid", self.corp_id)
-            .append_pair("redirect_uri", self.redirect_uri)
-            .append_pair("response_type", "code")
-            .append_pair("scope", "snsapi_base")
-            .append_pair("state", self.state)
-            .append_pair("agentid", &self.agent_id.to_string());
-        // Without it WeCom shows an error page.
-        url.set_fragment(Some("wechat_redirect"));
-        Ok(url.into())
-    }
-
-    /// The address in an ordinary browser: a code to scan. The base is [`LOGIN_URL`] or a sandbox.
-    pub fn in_browser(&self, login_url: &str, language: Language) -> Result<String, Error> {
-        let mut url = self.address(login_url, "login_url", "/wwlogin/sso/login")?;
-        let language = match language {
-            Language::Zh => "zh",
-            Language::En => "en",
-        };
-        url.query_pairs_mut()
-            .append_pair("login_type", "CorpApp")
-            .append_pair("appid", self.corp_id)
-            .append_pair("agentid", &self.agent_id.to_string())
-            .append_pair("redirect_uri", self.redirect_uri)
-            .append_pair("state", self.state)
-            .append_pair("lang", language);
-        Ok(url.into())
-    }
-
-    fn address(&self, base: &str, what: &'static str, path: &str) -> Result<Url, Error> {
-        let letters = self.state.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if !letters || !(1..=128).contains(&self.state.len()) {
-            return Err(Error::State);
-        }
-        wire::base(self.redirect_uri, "redirect_uri")?;
-        Ok(wire::below(&wire::base(base, what)?, path))
-    }
+fn query(pairs: &[(&str, &str)]) -> String {
+    Url::parse_with_params("http://base", pairs)
+        .ok()
+        .and_then(|url| url.query().map(str::to_owned))
+        .unwrap_or_default()
 }
