@@ -65,15 +65,9 @@ impl Error {
                 "应用的可见范围里没有任何部门。请在企业微信管理后台把应用的可见范围设为需要展示的部门（通常是整个企业）。",
                 "The app's scope holds no department: in WeCom's console set the app's scope to the departments to show, usually the whole corporation.",
             ),
-            Self::Address { what } => Advice::new(
-                format!("{what} 不是以 http:// 或 https:// 开头的有效地址，请改正。"),
-                format!(
-                    "{what} is not a valid address beginning with http:// or https://: correct it."
-                ),
-            ),
-            Self::State => Advice::new(
-                "登录链接已失效，请从头重新登录。",
-                "The sign-in link is no longer good: start signing in again.",
+            Self::Address => Advice::new(
+                "接口地址不是以 http:// 或 https:// 开头的有效地址，请改正。",
+                "The API address is not a valid address beginning with http:// or https://: correct it.",
             ),
             Self::Tls { reason } => Advice::new(
                 format!(

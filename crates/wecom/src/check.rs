@@ -77,7 +77,7 @@ pub struct Check {
     pub agent: Option<Agent>,
     /// The name of the first department at the top, which is the corporation's own when the app
     /// sees the whole of it.
-    pub corporation: Option<String>,
+    pub corp_name: Option<String>,
 }
 
 impl Check {
@@ -132,7 +132,7 @@ impl Wecom {
         let mut check = Check {
             findings: Vec::new(),
             agent: None,
-            corporation: None,
+            corp_name: None,
         };
         wecom.check_app(&mut check).await;
         wecom.check_contacts(&mut check).await;
@@ -153,7 +153,7 @@ impl Wecom {
             let top = list
                 .iter()
                 .find(|one| list.iter().all(|other| other.id != one.parentid));
-            check.corporation = top.and_then(|one| one.name.clone());
+            check.corp_name = top.and_then(|one| one.name.clone());
             top.map(drop).ok_or(Error::NothingVisible)
         });
         check.note(Probe::Departments, departments);

@@ -24,8 +24,8 @@ pub struct Wecom {
 
 struct Link {
     settings: Settings,
-    base: Url,
-    http: Client,
+    /// Where and by what to send; a bad address is told by the first call.
+    way: Result<(Url, Client), Error>,
     app_token: Kept,
     contacts_token: Kept,
     jsapi_ticket: Kept,
@@ -49,20 +49,18 @@ impl fmt::Debug for Wecom {
 
 impl Wecom {
     /// A client for these values; nothing is sent yet.
-    pub fn new(settings: Settings) -> Result<Self, Error> {
-        let base = wire::base(&settings.api_url, "api_url")?;
-        Ok(Self {
+    pub fn new(settings: Settings) -> Self {
+        Self {
             limits: settings.limits,
             link: Arc::new(Link {
-                http: http(&base)?,
-                base,
+                way: way(&settings.api_url),
                 settings,
                 app_token: Kept::default(),
                 contacts_token: Kept::default(),
                 jsapi_ticket: Kept::default(),
                 agent_ticket: Kept::default(),
             }),
-        })
+        }
     }
 
     /// The same client for somebody who waits at a screen: every call is sent once.
@@ -187,12 +185,8 @@ impl Wecom {
         call: &C,
         token: Option<&SecretString>,
     ) -> Result<C::Answer, Error> {
-        let Link {
-            settings,
-            base,
-            http,
-            ..
-        } = &*self.link;
+        let settings = &self.link.settings;
+        let (base, http) = self.link.way.as_ref().map_err(Clone::clone)?;
         let token = token.map(|token| token.expose_secret());
         wire::exchange(http, base, self.limits.timeout, token, call)
             .await
@@ -220,7 +214,8 @@ pub(crate) fn seconds(expires_in: i64) -> Duration {
     Duration::from_secs(u64::try_from(expires_in).unwrap_or(0).min(86_400))
 }
 
-fn http(base: &Url) -> Result<Client, Error> {
+fn way(api_url: &str) -> Result<(Url, Client), Error> {
+    let base = wire::base(api_url)?;
     // Fails only when the process has a provider already, which is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let mut builder = Client::builder()
@@ -233,8 +228,9 @@ fn http(base: &Url) -> Result<Client, Error> {
         // A sandbox must work on a machine that has no root certificates.
         builder = builder.tls_certs_only([]);
     }
-    builder.build().map_err(|error| Error::Tls {
+    let http = builder.build().map_err(|error| Error::Tls {
         reason: std::error::Error::source(&error)
             .map_or_else(|| error.to_string(), ToString::to_string),
-    })
+    })?;
+    Ok((base, http))
 }

@@ -55,10 +55,10 @@ impl Retry {
 }
 
 /// An http(s) address as a base for paths.
-pub(crate) fn base(address: &str, what: &'static str) -> Result<Url, Error> {
-    let mut url = Url::parse(address).map_err(|_| Error::Address { what })?;
+pub(crate) fn base(address: &str) -> Result<Url, Error> {
+    let mut url = Url::parse(address).map_err(|_| Error::Address)?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(Error::Address { what });
+        return Err(Error::Address);
     }
     url.set_query(None);
     url.set_fragment(None);
@@ -66,7 +66,7 @@ pub(crate) fn base(address: &str, what: &'static str) -> Result<Url, Error> {
 }
 
 /// A path below a base, which may have a path of its own.
-pub(crate) fn below(base: &Url, path: &str) -> Url {
+fn below(base: &Url, path: &str) -> Url {
     let mut url = base.clone();
     url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
     url

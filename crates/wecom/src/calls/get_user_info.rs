@@ -42,6 +42,15 @@ impl Call for GetUserInfo {
 }
 
 impl Wecom {
+    /// The userid of the member who came back from signing in with this code; `None` for somebody
+    /// who is not a member.
+    pub async fn who_signed_in(&self, code: &str) -> Result<Option<String>, Error> {
+        Ok(match self.get_user_info(code).await? {
+            Identity::Member { userid } => Some(userid),
+            Identity::Outsider { .. } => None,
+        })
+    }
+
     /// Who came back from signing in with this code.
     pub async fn get_user_info(&self, code: &str) -> Result<Identity, Error> {
         let code = code.into();
