@@ -58,7 +58,7 @@ impl Snapshot {
         let mut snapshot = Self {
             direct: vec![Vec::new(); tree.len()],
             counts: vec![0; tree.len()],
-            index: search::Index::build(&members),
+            index: search::Index::build(&members, tree.all().map(|d| tree.name(d))),
             groups: HashMap::new(),
             unshown: contents.unshown,
             tree,

@@ -1,24 +1,19 @@
-//! Finding people by name, reading, number and department.
+//! Finding people by what somebody types: a name, its pinyin or initials, an
+//! alias, an account, a part of a phone number, a department (R125), or the
+//! letter of a surname (R126).
+//!
+//! Recall comes before ranking: whatever may be meant is found, and what is
+//! meant most likely comes first. Every question is asked for one viewer, and
+//! nothing that the viewer may not read ever changes an answer.
 
-use crate::people::Member;
+mod fold;
+mod index;
+mod name;
+mod numbers;
+mod query;
+mod readings;
+mod text;
+mod view;
 
-/// What is prepared once for all searches, over the dense members.
-#[derive(Debug)]
-pub(crate) struct Index;
-
-impl Index {
-    /// The index of these members, in dense order.
-    pub(crate) fn build(_members: &[Member]) -> Self {
-        Self
-    }
-}
-
-/// By what names are ordered in lists.
-pub(crate) fn order_key(name: &str) -> String {
-    name.to_owned()
-}
-
-/// How a name in Chinese characters is read, with tones.
-pub(crate) fn pronunciation(_name: &str) -> Option<String> {
-    None
-}
+pub(crate) use index::Index;
+pub(crate) use name::{order_key, pronunciation};

@@ -1,0 +1,57 @@
+//! Spelling differences that a search passes over: full and half width, case,
+//! accents, spaces and punctuation.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// One character that is compared, and where in the text it was written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Folded {
+    pub(super) char: char,
+    /// In bytes.
+    pub(super) from: usize,
+    /// In bytes, exclusive.
+    pub(super) to: usize,
+    /// Spaces or punctuation stand before it.
+    pub(super) apart: bool,
+}
+
+/// The characters of a text that are compared: compatibility forms (NFKD, so
+/// that `Ａ` is `a` and `é` is `e`), lower case, letters and digits alone.
+pub(super) fn fold(text: &str) -> Vec<Folded> {
+    let mut folded = Vec::with_capacity(text.len());
+    let mut apart = false;
+    for (from, written) in text.char_indices() {
+        let to = from + written.len_utf8();
+        let plain = std::iter::once(written)
+            .nfkd()
+            .filter(|&char| !is_combining_mark(char))
+            .flat_map(char::to_lowercase)
+            .filter(|&char| !is_combining_mark(char));
+        for char in plain {
+            if char.is_alphanumeric() {
+                folded.push(Folded {
+                    char,
+                    from,
+                    to,
+                    apart,
+                });
+                apart = false;
+            } else {
+                apart = true;
+            }
+        }
+    }
+    folded
+}
+
+/// The folded text alone.
+pub(super) fn folded(text: &str) -> String {
+    fold(text).into_iter().map(|folded| folded.char).collect()
+}
+
+/// Whether a character is a Chinese one.
+pub(super) const fn is_han(char: char) -> bool {
+    matches!(char,
+        '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
