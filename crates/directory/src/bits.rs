@@ -40,6 +40,12 @@ impl Bits {
         }
     }
 
+    pub(crate) fn keep(&mut self, other: &Self) {
+        for (word, kept) in self.0.iter_mut().zip(&other.0) {
+            *word &= kept;
+        }
+    }
+
     /// The indexes, rising.
     pub(crate) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().enumerate().flat_map(|(at, &word)| {

@@ -150,7 +150,7 @@ impl Tree {
     }
 
     fn siblings(&self, first: Option<u32>, end: u32) -> impl Iterator<Item = u32> + '_ {
-        std::iter::successors(first, |&at| Some(self.subtree(at).end))
-            .take_while(move |&at| at < end)
+        let inside = move |at: &u32| *at < end;
+        std::iter::successors(first, move |&at| Some(self.subtree(at).end).filter(inside))
     }
 }

@@ -1,9 +1,16 @@
 //! The directory as an administrator manages it.
 
+mod check;
+mod choose;
+mod departments;
+mod expect;
+mod preview;
+
 use crate::Directory;
-use crate::answers::{Choice, DepartmentRules, Impact, Page, People, TreeRow, Verdict};
-use crate::people::{DepartmentId, UserId};
-use crate::policy::{Expectation, Policy, Who};
+use crate::people::MemberState;
+use crate::rules::{Key, Rules};
+use crate::snapshot::Snapshot;
+use std::collections::HashMap;
 
 /// The directory for one administrator.
 #[derive(Clone, Debug)]
@@ -18,54 +25,40 @@ impl Console {
         Self { directory }
     }
 
-    /// Every department with what holds for it, in the order of the tree.
-    pub fn tree(&self) -> Vec<TreeRow> {
-        Vec::new()
-    }
-
-    /// A department with the rules that touch it.
-    pub fn department(&self, _id: DepartmentId) -> Option<DepartmentRules> {
-        None
-    }
-
-    /// Departments, members and groups whose name or account contains the text.
-    pub fn find(&self, _text: &str, _limit: usize) -> Vec<Choice> {
-        Vec::new()
-    }
-
-    /// Whether the viewer sees the target, and why. `None` when either is
-    /// unknown.
-    pub fn check(&self, _viewer: &UserId, _target: &UserId) -> Option<Verdict> {
-        None
-    }
-
-    /// Who would gain and lose sight of whom under these rules.
-    pub fn preview(&self, _policy: &Policy) -> Impact {
-        Impact::default()
-    }
-
-    /// The expectations of these rules that they themselves break.
-    pub fn broken_expectations(&self, _policy: &Policy) -> Vec<Expectation> {
-        Vec::new()
-    }
-
-    /// What a rule's subject is called. `None` when it no longer exists.
-    pub fn name_of(&self, _who: &Who) -> Option<String> {
-        None
-    }
-
-    /// The people placed directly in a department, disabled ones included.
-    pub fn members_of(&self, _id: DepartmentId, _page: Page) -> Option<People> {
-        None
-    }
-
     /// How many people have not left.
     pub fn people_count(&self) -> usize {
-        self.directory.people.members.len()
+        let members = 0..self.people().members.len() as u32;
+        members.filter(|&m| self.people().present(m)).count()
     }
 
     /// How many departments there are.
     pub fn department_count(&self) -> usize {
-        self.directory.people.tree.len()
+        self.people().tree.len()
+    }
+
+    fn people(&self) -> &Snapshot {
+        &self.directory.people
+    }
+
+    fn rules(&self) -> &Rules {
+        &self.directory.rules
+    }
+
+    /// Whether a member may sign in, and so views anything at all.
+    fn views(&self, m: u32) -> bool {
+        self.people().members[m as usize].state == MemberState::Active
+    }
+
+    /// Viewers by what their sight depends on: what holds for one of a class
+    /// holds for all, themselves aside.
+    fn classes(&self, rules: &Rules, viewers: impl Iterator<Item = u32>) -> Classes {
+        let mut classes = Classes::new();
+        for viewer in viewers.filter(|&m| self.views(m)) {
+            let key = rules.key(self.people(), viewer);
+            classes.entry(key).or_default().push(viewer);
+        }
+        classes
     }
 }
+
+type Classes = HashMap<Key, Vec<u32>>;

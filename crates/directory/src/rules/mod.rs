@@ -6,7 +6,7 @@ mod sight;
 mod veil;
 
 pub(crate) use reach::Anchor;
-pub(crate) use sight::Sight;
+pub(crate) use sight::{Key, Sight};
 
 use crate::policy::{Policy, ViewingMode};
 use crate::snapshot::Snapshot;
@@ -37,6 +37,16 @@ impl Rules {
             policy,
             sights: Sights::default(),
             veils: Veils::default(),
+        }
+    }
+
+    /// The department whose subtree the members of `d` see through it: with
+    /// `everyone` the root above it, which means everybody.
+    pub(crate) fn top(&self, tree: &Tree, d: u32) -> Option<u32> {
+        match self.anchors[d as usize] {
+            Anchor::Everybody => tree.upwards(d).last(),
+            Anchor::Subtree(top) => Some(top),
+            Anchor::Nobody => None,
         }
     }
 

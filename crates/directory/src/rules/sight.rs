@@ -12,14 +12,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(crate) struct Sight {
     /// The tops of the scope, rising, none inside another.
     pub(crate) tops: Vec<u32>,
-    /// Everybody that is seen.
-    pub(crate) people: Bits,
+    people: Bits,
     /// What is taken from the scope.
     pub(crate) veil: Arc<Veil>,
     scope: Bits,
 }
 
 impl Sight {
+    /// Everybody that is seen.
+    pub(crate) fn people(&self) -> &Bits {
+        &self.people
+    }
+
+    /// Whether a member is seen.
+    pub(crate) fn sees(&self, m: u32) -> bool {
+        self.people.contains(m)
+    }
+
     /// Whether a department lies in the scope and is not hidden.
     pub(crate) fn sees_department(&self, d: u32) -> bool {
         self.scope.contains(d) && !self.veil.departments.contains(d)
@@ -36,6 +45,13 @@ pub(crate) struct Key {
     extras: Vec<u32>,
     /// Protections not passed.
     failed: Vec<u32>,
+}
+
+impl Key {
+    /// Whether the scope is the root: the whole corporation.
+    pub(crate) fn whole(&self) -> bool {
+        self.whole
+    }
 }
 
 /// Sights by their keys.

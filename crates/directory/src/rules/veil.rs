@@ -72,7 +72,7 @@ const KEPT: usize = 256;
 
 impl Rules {
     /// The protections that this viewer does not pass.
-    pub(super) fn failed(&self, people: &Snapshot, viewer: u32) -> Vec<u32> {
+    pub(crate) fn failed(&self, people: &Snapshot, viewer: u32) -> Vec<u32> {
         let fails = |at: &usize| {
             let protection = &self.policy.protections[*at];
             !people.names(&protection.subject, viewer)

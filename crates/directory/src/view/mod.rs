@@ -47,7 +47,7 @@ impl View {
 
     /// How many people the viewer sees, themselves included.
     pub fn count(&self) -> usize {
-        self.sight.people.count() + usize::from(!self.sight.people.contains(self.me))
+        self.sight.people().count() + usize::from(!self.sight.sees(self.me))
     }
 
     /// Whether the viewer sees this person.
@@ -85,7 +85,7 @@ impl View {
 
     /// Whether the viewer sees this member.
     pub(crate) fn sees_index(&self, m: u32) -> bool {
-        m == self.me || self.sight.people.contains(m)
+        m == self.me || self.sight.sees(m)
     }
 
     /// Whether the viewer sees this department: in scope, and not hidden.
@@ -101,6 +101,6 @@ impl View {
         }
         let shown = field == Field::Name || !self.people().unshown.contains(field);
         let veiled = field.is_contact() && self.sight.veil.contactless.contains(m);
-        self.sight.people.contains(m) && shown && !veiled
+        self.sight.sees(m) && shown && !veiled
     }
 }

@@ -1,0 +1,10 @@
+//! Who may see whom: the rules of `visibility.md`.
+
+mod card;
+mod console;
+mod corporation;
+mod malformed;
+mod naive;
+mod policy_file;
+mod random;
+mod worked_example;

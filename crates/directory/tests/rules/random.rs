@@ -1,0 +1,333 @@
+//! Thousands of small corporations, asked twice.
+
+use crate::corporation::department;
+use crate::naive::Naive;
+use directory::answers::{Page, Shift};
+use directory::people::{
+    DepartmentId, Field, Fields, Group, GroupId, Member, MemberState, Membership,
+};
+use directory::policy::file::{parse, write};
+use directory::policy::{
+    AlsoSees, Expectation, Policy, Protection, ProtectionLevel, ViewingMode, Who,
+};
+use directory::{Console, Contents, Directory, View};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const DEPARTMENTS: u32 = 9;
+const MEMBERS: usize = 7;
+
+fn a_mode() -> impl Strategy<Value = Option<ViewingMode>> {
+    prop_oneof![
+        3 => Just(None),
+        1 => Just(Some(ViewingMode::Everyone)),
+        2 => Just(Some(ViewingMode::OwnDepartment)),
+        2 => Just(Some(ViewingMode::OwnSubdepartment)),
+    ]
+}
+
+/// Anybody, now and then somebody who does not exist.
+fn anybody() -> impl Strategy<Value = Who> {
+    prop_oneof![
+        (1..=DEPARTMENTS + 1).prop_map(|id| Who::Department(DepartmentId(id))),
+        (0..=MEMBERS).prop_map(|n| Who::Member(account(n).as_str().into())),
+        (1..=3u32).prop_map(|id| Who::Group(GroupId(id))),
+    ]
+}
+
+fn account(n: usize) -> String {
+    format!("m{n}")
+}
+
+fn a_policy() -> impl Strategy<Value = Policy> {
+    let modes = vec(a_mode(), DEPARTMENTS as usize);
+    let boundaries = vec(prop::bool::weighted(0.15), DEPARTMENTS as usize);
+    let level = prop_oneof![
+        3 => Just(ProtectionLevel::Hidden),
+        1 => Just(ProtectionLevel::ContactHidden),
+    ];
+    let protection =
+        (anybody(), level, vec(anybody(), 0..3)).prop_map(|(subject, level, allow)| Protection {
+            subject,
+            level,
+            allow,
+        });
+    let also = (anybody(), anybody()).prop_map(|(viewer, target)| AlsoSees { viewer, target });
+    let rules = (modes, boundaries, vec(protection, 0..3), vec(also, 0..3));
+    rules.prop_map(|(modes, boundaries, protections, also_sees)| Policy {
+        viewing: (1..)
+            .zip(modes)
+            .filter_map(|(id, mode)| Some((DepartmentId(id), mode?)))
+            .collect(),
+        boundaries: (1..)
+            .zip(boundaries)
+            .filter_map(|(id, set)| set.then_some(DepartmentId(id)))
+            .collect(),
+        protections,
+        also_sees,
+        expectations: Vec::new(),
+    })
+}
+
+fn a_member() -> impl Strategy<Value = Member> {
+    let places = vec(
+        (1..=DEPARTMENTS + 1, 0..3i64, prop::bool::weighted(0.3)),
+        0..4,
+    );
+    let state = prop_oneof![
+        8 => Just(MemberState::Active),
+        1 => Just(MemberState::Disabled),
+        1 => Just(MemberState::Left),
+    ];
+    (places, state, prop::option::of(0..MEMBERS)).prop_map(|(places, state, superior)| {
+        let mut member = Member::new("", "", &[]);
+        member.departments = (places.into_iter())
+            .map(|(id, order, leader)| Membership {
+                department: DepartmentId(id),
+                order,
+                leader,
+            })
+            .collect();
+        member.main_department = member.departments.last().map(|at| at.department);
+        member.state = state;
+        member.direct_superior = superior.map(|n| account(n).as_str().into());
+        member.mobile = "13800000000".to_owned();
+        member.position = "经理".to_owned();
+        member
+    })
+}
+
+fn a_corporation() -> impl Strategy<Value = Contents> {
+    let parents = vec(0..1000u32, 1..=DEPARTMENTS as usize);
+    let group = (vec(0..MEMBERS, 0..3), vec(1..=DEPARTMENTS, 0..2));
+    let unshown = prop::bool::weighted(0.2);
+    let parts = (
+        parents,
+        vec(a_member(), 1..=MEMBERS),
+        vec(group, 2),
+        a_policy(),
+        unshown,
+    );
+    parts.prop_map(|(parents, mut members, groups, policy, unshown)| {
+        let departments = (1..).zip(parents).map(|(id, chance)| match (id, chance) {
+            (1, _) => department(1, 0, "d1"),
+            (_, 970..) => department(id, 99, &format!("d{id}")),
+            _ => department(id, 1 + chance % (id - 1), &format!("d{id}")),
+        });
+        for (n, member) in members.iter_mut().enumerate() {
+            member.userid = account(n).as_str().into();
+            member.name = account(n);
+        }
+        let groups = (1..).zip(groups).map(|(id, (people, departments))| Group {
+            id: GroupId(id),
+            name: format!("g{id}"),
+            members: people.iter().map(|&n| account(n).as_str().into()).collect(),
+            departments: departments.into_iter().map(DepartmentId).collect(),
+        });
+        Contents {
+            departments: departments.collect(),
+            groups: groups.collect(),
+            members,
+            policy,
+            unshown: match unshown {
+                true => Fields::NONE.with(Field::Position),
+                false => Fields::NONE,
+            },
+        }
+    })
+}
+
+const ALL: Page = Page {
+    offset: 0,
+    limit: usize::MAX,
+};
+
+fn path(naive: &Naive, d: DepartmentId) -> Vec<String> {
+    let above = (naive.0.departments.iter()).filter(|other| naive.is_under(d, other.id));
+    let mut above: Vec<_> = above.collect();
+    above.sort_by_key(|other| {
+        let all = naive.0.departments.iter();
+        all.filter(|top| naive.is_under(other.id, top.id)).count()
+    });
+    above.into_iter().map(|d| d.name.clone()).collect()
+}
+
+fn same_departments(view: &View, naive: &Naive, v: &Member) {
+    let roots: BTreeSet<_> = view.roots().iter().map(|row| row.id).collect();
+    assert_eq!(roots, naive.roots(v), "roots of {}", v.userid);
+    for d in naive.0.departments.iter().map(|d| d.id) {
+        let sees = naive.sees_department(v, d);
+        let answer = view.department(d);
+        assert_eq!(answer.is_some(), sees, "{} sees department {d}", v.userid);
+        assert_eq!(view.members_of(d, ALL).is_some(), sees);
+        let Some(answer) = answer else { continue };
+        assert_eq!(
+            answer.row.count,
+            naive.count_in(v, d),
+            "{} counts {d}",
+            v.userid
+        );
+        let listed = view.members_of(d, ALL).unwrap();
+        let accounts: BTreeSet<_> = listed
+            .rows
+            .iter()
+            .map(|row| row.userid.to_string())
+            .collect();
+        assert_eq!(listed.total, accounts.len());
+        assert_eq!(accounts, naive.placed_in(v, d));
+        for crumb in &answer.crumbs {
+            assert!(crumb.id.is_none_or(|id| naive.sees_department(v, id)));
+        }
+        for child in &answer.children {
+            assert!(naive.sees_department(v, child.id));
+        }
+    }
+    let mine: BTreeSet<_> = view.my_departments().iter().map(|row| row.id).collect();
+    let own = naive.places(v).into_iter();
+    assert_eq!(mine, own.filter(|&d| naive.sees_department(v, d)).collect());
+}
+
+fn same_card(view: &View, naive: &Naive, v: &Member, t: &Member) {
+    let sees = naive.sees(v, t);
+    assert_eq!(view.sees(&t.userid), sees, "{} sees {}", v.userid, t.userid);
+    let card = view.card(&t.userid);
+    assert_eq!(card.is_some(), sees);
+    let Some(card) = card else { return };
+    let shown: BTreeSet<_> = card.departments.iter().map(|d| d.id).collect();
+    let scope = naive.scope(v);
+    let readable: BTreeSet<_> = naive.places(t).intersection(&scope).copied().collect();
+    assert_eq!(
+        shown, readable,
+        "{} reads the departments of {}",
+        v.userid, t.userid
+    );
+
+    let oneself = v.userid == t.userid;
+    let protected = naive.protected(v, t, ProtectionLevel::ContactHidden);
+    let has = |field| card.fields.iter().any(|(name, _)| *name == field);
+    assert_eq!(has(Field::Mobile), oneself || !protected);
+    let unshown = naive.0.unshown.contains(Field::Position);
+    assert_eq!(has(Field::Position), oneself || !unshown);
+
+    let find = |id| naive.0.members.iter().find(|m| Some(&m.userid) == id);
+    let superior = find(t.direct_superior.as_ref());
+    let superior = superior.filter(|s| s.userid != t.userid && naive.sees(v, s));
+    assert_eq!(
+        card.superior.map(|s| s.userid),
+        superior.map(|s| s.userid.clone())
+    );
+    for leader in &card.leaders {
+        assert!(leader.userid != t.userid);
+        assert!(naive.sees(v, find(Some(&leader.userid)).unwrap()));
+    }
+}
+
+/// Pairs of (viewer, target) of different people who see each other.
+fn pairs(contents: &Contents) -> BTreeSet<(String, String)> {
+    let naive = Naive(contents);
+    let viewers = contents
+        .members
+        .iter()
+        .filter(|v| v.state == MemberState::Active);
+    let all = viewers.flat_map(|v| contents.members.iter().map(move |t| (v, t)));
+    let seen = all.filter(|(v, t)| v.userid != t.userid && naive.sees(v, t));
+    seen.map(|(v, t)| (v.userid.to_string(), t.userid.to_string()))
+        .collect()
+}
+
+fn shift(pairs: Vec<&(String, String)>) -> Shift {
+    let viewers: BTreeSet<_> = pairs.iter().map(|(v, _)| v).collect();
+    let people: BTreeSet<_> = pairs.iter().map(|(_, t)| t).collect();
+    Shift {
+        viewers: viewers.len(),
+        people: people.len(),
+        pairs: pairs.len() as u64,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 3000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn every_view_answers_as_the_text_does(contents in a_corporation()) {
+        let naive = Naive(&contents);
+        let directory = Directory::new(contents.clone());
+        let console = Console::owner(&directory);
+        for v in &contents.members {
+            let view = directory.view(&v.userid);
+            prop_assert_eq!(view.is_ok(), v.state == MemberState::Active);
+            let Ok(view) = view else { continue };
+            let seen: Vec<_> = contents.members.iter().filter(|t| naive.sees(v, t)).collect();
+            prop_assert_eq!(view.count(), seen.len());
+            let visible = view.visible();
+            prop_assert_eq!(visible.len(), seen.len());
+            for (row, t) in visible.iter().zip(&seen) {
+                prop_assert_eq!(&row.userid, &t.userid);
+                let places = naive.places(t);
+                let scope = naive.scope(v);
+                let expected: BTreeSet<_> =
+                    places.intersection(&scope).map(|&d| path(&naive, d)).collect();
+                let read: BTreeSet<_> = row.departments.iter().cloned().collect();
+                prop_assert_eq!(read, expected);
+            }
+            same_departments(&view, &naive, v);
+            for t in &contents.members {
+                same_card(&view, &naive, v, t);
+                let verdict = console.check(&v.userid, &t.userid).unwrap();
+                prop_assert_eq!(verdict.sees, naive.sees(v, t));
+                prop_assert!(!verdict.reasons.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_preview_counts_as_the_text_does(
+        contents in a_corporation(),
+        policy in a_policy(),
+        viewer in anybody(),
+        target in anybody(),
+        sees: bool,
+    ) {
+        let console = Console::owner(&Directory::new(contents.clone()));
+        let (before, mut next) = (pairs(&contents), contents.clone());
+        next.policy = policy;
+        let after = pairs(&next);
+        let impact = console.preview(&next.policy);
+        prop_assert_eq!(impact.gain, shift(after.difference(&before).collect()));
+        prop_assert_eq!(impact.lose, shift(before.difference(&after).collect()));
+
+        let naive = Naive(&next);
+        let broken = next.members.iter().any(|v| {
+            v.state == MemberState::Active
+                && naive.names(&viewer, v)
+                && next.members.iter().any(|t| {
+                    t.userid != v.userid
+                        && t.state != MemberState::Left
+                        && naive.names(&target, t)
+                        && naive.sees(v, t) != sees
+                })
+        });
+        next.policy.expectations = vec![Expectation { viewer, sees, target }];
+        let named = console.broken_expectations(&next.policy);
+        prop_assert_eq!(!named.is_empty(), broken);
+    }
+
+    #[test]
+    fn a_policy_written_reads_back_and_means_the_same(contents in a_corporation()) {
+        let directory = Directory::new(contents.clone());
+        let mut next = contents.clone();
+        let text = write(directory.policy(), &directory);
+        next.policy = parse(&text, &directory).map_err(|errors| {
+            TestCaseError::fail(format!("{errors:?}\n{text}"))
+        })?;
+        let groups = |p: &&Protection| matches!(p.subject, Who::Group(_));
+        if contents.policy.protections.iter().filter(groups).count() == 0 {
+            prop_assert_eq!(pairs(&next), pairs(&contents));
+        }
+    }
+}
