@@ -1,0 +1,44 @@
+//! `mingce sync pull`
+
+use super::only_corp;
+use crate::config::Settings;
+use crate::pull::{self, Asked};
+use crate::{clock, start};
+use anyhow::bail;
+use store::{Actor, Origin};
+
+/// `mingce sync pull`
+#[derive(clap::Args)]
+pub struct Pull {
+    /// Only say what would change.
+    #[arg(long)]
+    dry_run: bool,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
+    /// Go on even if so many would leave that a person has to confirm it.
+    #[arg(long, conflicts_with = "dry_run")]
+    confirm_leavers: bool,
+}
+
+/// Pulls and prints counts.
+pub async fn run(settings: &Settings, pull: Pull) -> anyhow::Result<()> {
+    let store = start::current_database(settings).await?;
+    let corp = only_corp(&store).await?;
+    let asked = Asked {
+        actor: Actor::Command,
+        origin: Origin::Command,
+        preview: pull.dry_run,
+        confirm_leavers: pull.confirm_leavers,
+    };
+    let report = pull::run(&store, &corp, asked, clock::now).await?;
+    if pull.json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        println!("{report}");
+    }
+    if report.state == "held" {
+        bail!("nothing was changed: so many would leave that it needs --confirm-leavers");
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+use directory::sync::Refusal;
+use store::RunId;
+use thiserror::Error as Thiserror;
+
+/// Why a pull did not happen. Nothing was changed.
+#[derive(Debug, Thiserror)]
+pub enum Error {
+    /// Another one is under way: join that one.
+    #[error(
+        "同步（第 {} 次）正在进行，请等它结束。\n\
+         A pull (run {}) is under way; wait for it to end.",
+        .0.0, .0.0
+    )]
+    Busy(RunId),
+    /// The day's pulls by hand are used up (R85).
+    #[error(
+        "今天的三次手动同步已用完，明天可以再次同步。\n\
+         The day's three pulls by hand are used up; there are three more tomorrow."
+    )]
+    Limit,
+    /// WeCom refused, or did not answer.
+    #[error("{}\n{}\n{}", .0, .0.advice().zh, .0.advice().en)]
+    Wecom(#[from] wecom::Error),
+    /// What WeCom answered is no corporation.
+    #[error(
+        "企业微信没有返回任何部门，未做任何更改。请在企业微信后台设置应用的可见范围。\n\
+         {0}; nothing was changed. Set the app's visible range (可见范围) in WeCom."
+    )]
+    Refused(#[from] Refusal),
+    /// Somebody changed people while it read.
+    #[error(
+        "读取期间通讯录有改动，未做任何更改，请再同步一次。\n\
+         The directory was changed during the pull; nothing was changed by it. Run it again."
+    )]
+    Changed,
+    /// It was silent too long and another one took over.
+    #[error(
+        "本次同步已被另一次接替，未做任何更改。\n\
+         Another pull took this one's place; nothing was changed by this one."
+    )]
+    TakenOver,
+    /// The plan could not be written down.
+    #[error("the plan cannot be kept: {0}")]
+    Plan(#[from] serde_json::Error),
+    /// The database failed.
+    #[error("{0}")]
+    Store(store::Error),
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Busy(run) => Self::Busy(run),
+            store::Error::Limit => Self::Limit,
+            store::Error::Stale => Self::Changed,
+            store::Error::NotNow => Self::TakenOver,
+            other => Self::Store(other),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Reading a corporation, in the two ways that WeCom leaves open
+//! (wecom-api.md 2.3): the app's secret tells departments and names within the
+//! app's scope; the contacts-sync secret tells every account and, where it is
+//! still allowed to, full details. Calls grow with departments, not with people.
+
+use super::{Error, translate};
+use directory::people::{DepartmentId, UserId};
+use directory::sync::{Remote, RemoteDepartment, RemoteMember};
+use futures::stream::{self, StreamExt as _, TryStreamExt as _};
+use std::collections::HashSet;
+use wecom::calls::{Agent, Member};
+use wecom::{Key, Wecom};
+
+/// Not in the scope of the secret that asks.
+const OUT_OF_SCOPE: i64 = 60011;
+/// Gone since the departments were read.
+const NO_SUCH_DEPARTMENT: i64 = 60003;
+/// There is no such member in the corporation.
+const NO_SUCH_MEMBER: i64 = 60111;
+/// What the contacts-sync secret may not do (any more).
+const FORBIDDEN: [i64; 2] = [48002, 48009];
+
+/// Reads everything that the linked app may see, and every account that there
+/// is where the contacts-sync secret is given.
+///
+/// # Errors
+/// The first call that WeCom does not answer ends the reading: half a reading
+/// would look like half a corporation that left.
+pub async fn read(wecom: &Wecom) -> Result<Remote, Error> {
+    let agent = wecom.agent_get().await?;
+    let mut departments = departments(wecom).await?;
+    let key = key(wecom, &departments).await?;
+    let lists = lists(wecom, key, &departments).await?;
+    let unlisted: HashSet<_> = lists
+        .iter()
+        .filter(|(_, members)| members.is_none())
+        .map(|(id, _)| *id)
+        .collect();
+    for department in &mut departments {
+        department.listed = !unlisted.contains(&department.id);
+    }
+    let readable = departments.iter().map(|d| d.id).collect();
+    let listed = lists.into_iter().filter_map(|(_, members)| members);
+    let members = distinct(listed.flatten(), |member| {
+        translate::member(member, key, &readable)
+    });
+    let mut remote = Remote {
+        departments,
+        members,
+        by_members: !agent.users.is_empty() || !agent.tags.is_empty(),
+        ..Remote::default()
+    };
+    let single = singles(wecom, key, &agent, &remote).await?;
+    let single = single.into_iter();
+    remote
+        .members
+        .extend(single.map(|member| translate::member(member, key, &readable)));
+    known(wecom, &mut remote).await?;
+    Ok(remote)
+}
+
+/// Those of the accounts that WeCom does not have, asked for one by one: a few
+/// hundred at most, the rest stay as they are until WeCom tells more.
+///
+/// # Errors
+/// When WeCom does not answer.
+pub async fn gone(wecom: &Wecom, unsure: Vec<UserId>) -> Result<Vec<UserId>, Error> {
+    const AT_MOST: usize = 200;
+    let asked = stream::iter(unsure.into_iter().take(AT_MOST)).map(|userid| async move {
+        match wecom.user_get(Key::App, userid.as_str()).await {
+            Ok(_) => Ok(None),
+            Err(error) if error.errcode() == Some(NO_SUCH_MEMBER) => Ok(Some(userid)),
+            Err(error) if error.errcode() == Some(OUT_OF_SCOPE) => Ok(None),
+            Err(error) => Err(Error::from(error)),
+        }
+    });
+    let answers: Vec<_> = asked.buffered(at_once(wecom)).try_collect().await?;
+    Ok(answers.into_iter().flatten().collect())
+}
+
+fn at_once(wecom: &Wecom) -> usize {
+    wecom.settings().limits.concurrency.max(1)
+}
+
+async fn departments(wecom: &Wecom) -> Result<Vec<RemoteDepartment>, Error> {
+    match wecom.department_list(Key::App, None).await {
+        Ok(read) => Ok(read.into_iter().map(translate::department).collect()),
+        // A scope of single members has no department to list (R35).
+        Err(error) if error.errcode() == Some(OUT_OF_SCOPE) => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// With which secret members are read: the contacts-sync secret tells mobile
+/// and email where WeCom still lets it read details.
+async fn key(wecom: &Wecom, departments: &[RemoteDepartment]) -> Result<Key, Error> {
+    let first = departments.first().map(|d| i64::from(d.id.0));
+    let (Some(first), true) = (first, wecom.settings().contacts_secret.is_some()) else {
+        return Ok(Key::App);
+    };
+    match wecom.user_list(Key::Contacts, first).await {
+        Ok(_) => Ok(Key::Contacts),
+        Err(error) if error.errcode().is_some_and(|c| FORBIDDEN.contains(&c)) => Ok(Key::App),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The members of each department; `None` where the secret sees the department
+/// and may not list it, or where it went in the meantime.
+async fn lists(
+    wecom: &Wecom,
+    key: Key,
+    departments: &[RemoteDepartment],
+) -> Result<Vec<(DepartmentId, Option<Vec<Member>>)>, Error> {
+    let ids: Vec<_> = departments.iter().map(|d| d.id).collect();
+    let asked = stream::iter(ids).map(|id| async move {
+        match wecom.user_list(key, i64::from(id.0)).await {
+            Ok(members) => Ok((id, Some(members))),
+            Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
+                Ok((id, None))
+            }
+            Err(error) => Err(Error::from(error)),
+        }
+    });
+    asked.buffered(at_once(wecom)).try_collect().await
+}
+
+/// Whoever is in three departments is listed three times with the same answer.
+fn distinct(
+    members: impl Iterator<Item = Member>,
+    translate: impl Fn(Member) -> RemoteMember,
+) -> Vec<RemoteMember> {
+    let mut seen = HashSet::new();
+    members
+        .filter(|member| seen.insert(UserId::from(member.userid.as_str())))
+        .map(translate)
+        .collect()
+}
+
+/// Members whom the scope names by themselves and no department listed (R34).
+async fn singles(
+    wecom: &Wecom,
+    key: Key,
+    agent: &Agent,
+    remote: &Remote,
+) -> Result<Vec<Member>, Error> {
+    let listed: HashSet<_> = remote.members.iter().map(|m| &m.userid).collect();
+    let named = agent.users.iter().map(|id| UserId::from(id.as_str()));
+    let missing: Vec<_> = named.filter(|id| !listed.contains(id)).collect();
+    let asked = stream::iter(missing).map(|userid| async move {
+        match wecom.user_get(key, userid.as_str()).await {
+            Ok(member) => Ok(Some(member)),
+            Err(error) if error.errcode() == Some(NO_SUCH_MEMBER) => Ok(None),
+            Err(error) => Err(Error::from(error)),
+        }
+    });
+    let members: Vec<_> = asked.buffered(at_once(wecom)).try_collect().await?;
+    Ok(members.into_iter().flatten().collect())
+}
+
+/// What is in the corporation at all, inside the scope or not.
+async fn known(wecom: &Wecom, remote: &mut Remote) -> Result<(), Error> {
+    if wecom.settings().contacts_secret.is_none() {
+        return Ok(());
+    }
+    let ids = wecom.user_list_id().await?.into_iter();
+    let ids: HashSet<_> = ids.map(|row| UserId::new(row.userid)).collect();
+    let places = wecom.department_simplelist(Key::Contacts, None).await?;
+    let places = places.into_iter();
+    remote.known_members = Some(ids.into_iter().collect());
+    remote.known_departments = Some(places.map(|d| translate::department_id(d.id)).collect());
+    Ok(())
+}
