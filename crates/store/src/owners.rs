@@ -1,4 +1,6 @@
-use crate::{Entry, Result, Secret, Store};
+use crate::audit::{DEPLOYMENT, write_entry};
+use crate::db::values;
+use crate::{Entry, Error, Result, Secret, Store};
 
 /// An owner of the deployment (超级管理员), who signs in with a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,13 +12,42 @@ pub struct Owner {
 }
 
 impl Store {
-    /// Adds an owner; [`Error::Exists`](crate::Error::Exists) when the name is taken.
+    /// Adds an owner; [`Error::Exists`] when the name is taken.
     pub async fn create_owner(&self, owner: &Owner, entry: &Entry, now: i64) -> Result<()> {
-        unimplemented!("{owner:?} {entry:?} {now}")
+        let mut tx = self.db.write().await?;
+        let added = tx
+            .run(
+                "INSERT INTO owners (name_key, name, password_hash, created) \
+                 VALUES ($1, $2, $3, $4) ON CONFLICT (name_key) DO NOTHING",
+                values![
+                    owner.name.to_lowercase(),
+                    owner.name.as_str(),
+                    owner.password_hash.expose(),
+                    now,
+                ],
+            )
+            .await?;
+        if added == 0 {
+            return Err(Error::Exists("owner"));
+        }
+        write_entry(&mut tx, DEPLOYMENT, entry, now).await?;
+        tx.commit().await
     }
 
     /// The owner of that name.
     pub async fn owner(&self, name: &str) -> Result<Option<Owner>> {
-        unimplemented!("{name}")
+        let sql = "SELECT name, password_hash FROM owners WHERE name_key = $1";
+        let row = self
+            .db
+            .clone()
+            .one(sql, values![name.to_lowercase()])
+            .await?;
+        row.map(|row| {
+            Ok(Owner {
+                name: row.text(0)?,
+                password_hash: Secret::new(row.text(1)?),
+            })
+        })
+        .transpose()
     }
 }

@@ -1,5 +1,9 @@
-use crate::{CorpId, CorpStore, Result, Secret, Store};
+use crate::db::{Tx, Value, values};
+use crate::{CorpId, CorpStore, Error, Result, Secret, Store};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use directory::people::UserId;
+use sha2::{Digest as _, Sha256};
 
 /// Whose session it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,28 +27,140 @@ pub struct Session {
     pub expires: i64,
 }
 
+impl Holder {
+    const MEMBER: &str = "member";
+    const OWNER: &str = "owner";
+
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Member(_) => Self::MEMBER,
+            Self::Owner(_) => Self::OWNER,
+        }
+    }
+
+    fn subject(&self) -> &str {
+        match self {
+            Self::Member(userid) => userid.as_str(),
+            Self::Owner(name) => name,
+        }
+    }
+
+    /// What two spellings of one person have in common.
+    fn key(&self) -> String {
+        match self {
+            Self::Member(userid) => userid.key(),
+            Self::Owner(name) => name.to_lowercase(),
+        }
+    }
+
+    fn read(kind: &str, subject: String) -> Result<Self> {
+        match kind {
+            Self::MEMBER => Ok(Self::Member(UserId::new(subject))),
+            Self::OWNER => Ok(Self::Owner(subject)),
+            other => Err(Error::unreadable("session", other)),
+        }
+    }
+}
+
 impl CorpStore {
     /// Opens a session that ends `lifetime` seconds after its last use, and
     /// gives its token: the one time that it can be read, the database keeps a
-    /// hash.
+    /// hash. Sessions that have ended are swept out on the way.
     pub async fn open_session(&self, holder: &Holder, lifetime: i64, now: i64) -> Result<Secret> {
-        unimplemented!("{holder:?} {lifetime} {now}")
+        let token = Token::random();
+        let mut tx = self.db.write().await?;
+        let sql = "DELETE FROM sessions WHERE corp_id = $1 AND expires <= $2";
+        tx.run(sql, values![self.id.as_str(), now]).await?;
+        tx.run(
+            "INSERT INTO sessions (hash, corp_id, kind, subject, subject_key, \
+             created, last_seen, expires, lifetime) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            values![
+                token.hash,
+                self.id.as_str(),
+                holder.kind(),
+                holder.subject(),
+                holder.key(),
+                now,
+                now,
+                now.saturating_add(lifetime),
+                lifetime,
+            ],
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(token.secret)
     }
 
     /// Ends every session of a person; says how many.
     pub async fn end_sessions_of(&self, holder: &Holder) -> Result<u64> {
-        unimplemented!("{holder:?}")
+        let sql = "DELETE FROM sessions WHERE corp_id = $1 AND kind = $2 AND subject_key = $3";
+        let values = values![self.id.as_str(), holder.kind(), holder.key()];
+        self.db.clone().run(sql, values).await
+    }
+
+    /// Ends the sessions of many members, whose keys these are.
+    pub(crate) async fn end_members_sessions(&self, tx: &mut Tx, keys: Vec<Value>) -> Result<()> {
+        let head = "DELETE FROM sessions WHERE corp_id = $1 AND kind = 'member' AND subject_key";
+        tx.for_each_in(head, &self.id.as_str().into(), keys).await
     }
 }
 
 impl Store {
-    /// The living session of a token, whose end moves on.
+    /// The living session of a token, whose end moves on. The move is written
+    /// once a minute at most: most requests only read.
     pub async fn resume_session(&self, token: &str, now: i64) -> Result<Option<Session>> {
-        unimplemented!("{token} {now}")
+        let mut db = self.db.clone();
+        let sql = "SELECT corp_id, kind, subject, created, last_seen, expires, lifetime \
+                   FROM sessions WHERE hash = $1 AND expires > $2";
+        let hash = hash(token);
+        let Some(row) = db.one(sql, values![hash.as_str(), now]).await? else {
+            return Ok(None);
+        };
+        let mut session = Session {
+            corp: CorpId(row.text(0)?),
+            holder: Holder::read(&row.text(1)?, row.text(2)?)?,
+            created: row.int(3)?,
+            expires: row.int(5)?,
+        };
+        if now - row.int(4)? >= 60 {
+            session.expires = now.saturating_add(row.int(6)?);
+            let sql = "UPDATE sessions SET last_seen = $2, expires = $3 WHERE hash = $1";
+            let moved = db.run(sql, values![hash, now, session.expires]).await?;
+            return Ok((moved == 1).then_some(session));
+        }
+        Ok(Some(session))
     }
 
     /// Ends a session.
     pub async fn end_session(&self, token: &str) -> Result<()> {
-        unimplemented!("{token}")
+        let sql = "DELETE FROM sessions WHERE hash = $1";
+        self.db.clone().run(sql, values![hash(token)]).await?;
+        Ok(())
     }
+}
+
+/// 256 random bits, and what the database keeps of them.
+pub(crate) struct Token {
+    pub(crate) secret: Secret,
+    pub(crate) hash: String,
+}
+
+impl Token {
+    pub(crate) fn random() -> Self {
+        // Digits and letters alone: WeCom takes no other characters in a `state`.
+        let secret = format!(
+            "{:032x}{:032x}",
+            rand::random::<u128>(),
+            rand::random::<u128>()
+        );
+        Self {
+            hash: hash(&secret),
+            secret: Secret::new(secret),
+        }
+    }
+}
+
+/// SHA-256: who reads the database cannot sign in with what they find.
+pub(crate) fn hash(token: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(token.as_bytes()))
 }

@@ -1,6 +1,11 @@
 //! Pulls as rows: what every instance knows of them.
 
-use crate::{Actor, CorpStore, Entry, PeopleChange, Result, Versions};
+mod apply;
+mod begin;
+mod read;
+mod steps;
+
+use crate::{Actor, Error, Result};
 use std::collections::BTreeMap;
 
 /// A run's number.
@@ -82,90 +87,62 @@ pub struct Run {
     pub reason: Option<String>,
 }
 
-impl CorpStore {
-    /// Begins a run, and ends those that stopped living a minute ago.
-    ///
-    /// [`Error::Busy`](crate::Error::Busy) while another is alive,
-    /// [`Error::Limit`](crate::Error::Limit) after three by hand on one day in
-    /// Shanghai; previews and failed runs do not count.
-    pub async fn begin_run(&self, new: &NewRun, now: i64) -> Result<Run> {
-        unimplemented!("{new:?} {now}")
+/// States in which an instance works on the run.
+const ALIVE: &str = "('reading', 'planned', 'applying')";
+
+impl RunState {
+    const ALL: [Self; 8] = [
+        Self::Reading,
+        Self::Planned,
+        Self::Held,
+        Self::Applying,
+        Self::Done,
+        Self::Failed,
+        Self::Declined,
+        Self::Preview,
+    ];
+
+    /// As the database writes it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Planned => "planned",
+            Self::Held => "held",
+            Self::Applying => "applying",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Declined => "declined",
+            Self::Preview => "preview",
+        }
     }
 
-    /// Says that the run is alive; [`Error::NotNow`](crate::Error::NotNow) when
-    /// it was taken over.
-    pub async fn renew_run(&self, run: RunId, now: i64) -> Result<()> {
-        unimplemented!("{run:?} {now}")
+    fn from_word(word: &str) -> Result<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|state| state.word() == word)
+            .ok_or_else(|| Error::unreadable("run", word))
+    }
+}
+
+impl Origin {
+    /// As the database writes it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Manual => "manual",
+            Self::Command => "command",
+            Self::Demo => "demo",
+        }
     }
 
-    /// Keeps the plan (JSON, whose form is the pull's), made against the people
-    /// of version `base`. A run that is no preview takes the place of older
-    /// held ones.
-    pub async fn save_plan(
-        &self,
-        run: RunId,
-        base: i64,
-        plan: &str,
-        planned: &Counts,
-        now: i64,
-    ) -> Result<()> {
-        unimplemented!("{run:?} {base} {plan} {planned:?} {now}")
+    fn from_word(word: &str) -> Result<Self> {
+        match word {
+            "manual" => Ok(Self::Manual),
+            "command" => Ok(Self::Command),
+            "demo" => Ok(Self::Demo),
+            other => Err(Error::unreadable("run", other)),
+        }
     }
+}
 
-    /// Planned → held: a person must confirm.
-    pub async fn hold(&self, run: RunId, reason: &str, now: i64) -> Result<()> {
-        unimplemented!("{run:?} {reason} {now}")
-    }
-
-    /// Held → applying: a person confirmed.
-    pub async fn confirm(&self, run: RunId, entry: &Entry, now: i64) -> Result<Run> {
-        unimplemented!("{run:?} {entry:?} {now}")
-    }
-
-    /// Held → declined.
-    pub async fn decline(&self, run: RunId, entry: &Entry, now: i64) -> Result<()> {
-        unimplemented!("{run:?} {entry:?} {now}")
-    }
-
-    /// Planned → preview: it is shown and never written.
-    pub async fn finish_preview(&self, run: RunId, now: i64) -> Result<()> {
-        unimplemented!("{run:?} {now}")
-    }
-
-    /// Ends a living run that could not go on.
-    pub async fn fail_run(&self, run: RunId, reason: &str, now: i64) -> Result<()> {
-        unimplemented!("{run:?} {reason} {now}")
-    }
-
-    /// Writes the whole change, the end of the run, the audit line and the next
-    /// people version, and ends leavers' sessions: all of it or nothing.
-    ///
-    /// [`Error::NotNow`](crate::Error::NotNow) unless the run is planned or
-    /// confirmed, [`Error::Stale`](crate::Error::Stale) when the people changed
-    /// since its plan was made.
-    pub async fn apply(
-        &self,
-        run: RunId,
-        change: &PeopleChange,
-        applied: &Counts,
-        entry: &Entry,
-        now: i64,
-    ) -> Result<Versions> {
-        unimplemented!("{run:?} {change:?} {applied:?} {entry:?} {now}")
-    }
-
-    /// One run.
-    pub async fn run(&self, run: RunId) -> Result<Option<Run>> {
-        unimplemented!("{run:?}")
-    }
-
-    /// The plan that a run keeps.
-    pub async fn plan(&self, run: RunId) -> Result<Option<String>> {
-        unimplemented!("{run:?}")
-    }
-
-    /// The latest runs, newest first.
-    pub async fn runs(&self, limit: usize) -> Result<Vec<Run>> {
-        unimplemented!("{limit}")
-    }
+fn counts_text(counts: &Counts) -> Result<String> {
+    serde_json::to_string(counts).map_err(|error| Error::unreadable("run", error))
 }

@@ -1,0 +1,106 @@
+use super::{ALIVE, Counts, Run, RunId, counts_text};
+use crate::audit::write_entry;
+use crate::db::{Tx, Value, values};
+use crate::{CorpStore, Entry, Error, Result};
+
+impl CorpStore {
+    /// Says that the run is alive; [`Error::NotNow`] when it was taken over.
+    pub async fn renew_run(&self, run: RunId, now: i64) -> Result<()> {
+        let change = format!("heartbeat = $3 WHERE state IN {ALIVE}");
+        self.step(run, &change, values![now]).await
+    }
+
+    /// Keeps the plan (JSON, whose form is the pull's), made against the people
+    /// of version `base`. A run that is no preview takes the place of older
+    /// held ones.
+    pub async fn save_plan(
+        &self,
+        run: RunId,
+        base: i64,
+        plan: &str,
+        planned: &Counts,
+        now: i64,
+    ) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        self.lock(&mut tx).await?;
+        let change = "state = 'planned', heartbeat = $3, base = $4, plan = $5, planned = $6 \
+                      WHERE state = 'reading'";
+        let values = values![now, base, plan, counts_text(planned)?];
+        self.step_in(&mut tx, run, change, values).await?;
+        tx.run(
+            "UPDATE runs SET state = 'declined', finished = $3, reason = 'superseded' \
+             WHERE corp_id = $1 AND id < $2 AND state = 'held' AND EXISTS \
+             (SELECT 1 FROM runs newer WHERE newer.corp_id = $1 AND newer.id = $2 \
+             AND newer.preview = 0)",
+            values![self.id.as_str(), run.0, now],
+        )
+        .await?;
+        tx.commit().await
+    }
+
+    /// Planned → held: a person must confirm.
+    pub async fn hold(&self, run: RunId, reason: &str, now: i64) -> Result<()> {
+        let change = "state = 'held', heartbeat = $3, reason = $4 \
+                      WHERE state = 'planned' AND preview = 0";
+        self.step(run, change, values![now, reason]).await
+    }
+
+    /// Held → applying: a person confirmed. [`Error::Busy`] while another run is
+    /// alive.
+    pub async fn confirm(&self, run: RunId, entry: &Entry, now: i64) -> Result<Run> {
+        let mut tx = self.db.write().await?;
+        self.lock(&mut tx).await?;
+        self.refuse_if_busy(&mut tx, now).await?;
+        let change = "state = 'applying', heartbeat = $3 WHERE state = 'held'";
+        self.step_in(&mut tx, run, change, values![now]).await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await?;
+        self.run(run).await?.ok_or(Error::Missing("run"))
+    }
+
+    /// Held → declined.
+    pub async fn decline(&self, run: RunId, entry: &Entry, now: i64) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let change = "state = 'declined', finished = $3 WHERE state = 'held'";
+        self.step_in(&mut tx, run, change, values![now]).await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await
+    }
+
+    /// Planned → preview: it is shown and never written.
+    pub async fn finish_preview(&self, run: RunId, now: i64) -> Result<()> {
+        let change = "state = 'preview', heartbeat = $3, finished = $3 \
+                      WHERE state = 'planned' AND preview = 1";
+        self.step(run, change, values![now]).await
+    }
+
+    /// Ends a living run that could not go on.
+    pub async fn fail_run(&self, run: RunId, reason: &str, now: i64) -> Result<()> {
+        let change = format!("state = 'failed', finished = $3, reason = $4 WHERE state IN {ALIVE}");
+        self.step(run, &change, values![now, reason]).await
+    }
+
+    async fn step(&self, run: RunId, change: &str, values: Vec<Value>) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        self.step_in(&mut tx, run, change, values).await?;
+        tx.commit().await
+    }
+
+    /// `change` is `assignments WHERE the state from which the step is allowed`,
+    /// with its own values from `$3` on.
+    pub(super) async fn step_in(
+        &self,
+        tx: &mut Tx,
+        run: RunId,
+        change: &str,
+        values: Vec<Value>,
+    ) -> Result<()> {
+        let sql = format!("UPDATE runs SET {change} AND corp_id = $1 AND id = $2");
+        let mut all = values![self.id.as_str(), run.0];
+        all.extend(values);
+        match tx.run(sql, all).await? {
+            0 => Err(Error::NotNow),
+            _ => Ok(()),
+        }
+    }
+}
