@@ -1,7 +1,16 @@
-//! What a sandbox remembers.
+//! What a sandbox remembers: the corporation, tokens, codes, calls, faults, messages.
+
+mod memory;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::corporation::Corporation;
+use crate::{Clock, Org};
+
+pub(crate) use memory::{Bearer, Memory, Stale, random};
 
 /// One API call received.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,7 +21,7 @@ pub struct Call {
     pub path: String,
     /// `contacts`, `app:AGENTID`, or nothing when the call showed no good secret or token.
     pub secret: Option<String>,
-    /// What was answered.
+    /// What was answered; -1 when a fault took the answer away.
     pub errcode: i64,
 }
 
@@ -46,10 +55,45 @@ pub struct Message {
     pub msgid: String,
     /// The app that sent it.
     pub agentid: i64,
-    /// Everybody it reached.
+    /// Everybody it reached, sorted.
     pub users: Vec<String>,
     /// What was sent, whole.
     pub body: Value,
 }
 
-pub(crate) struct Shared;
+/// What all clones of a sandbox share.
+pub(crate) struct Shared {
+    corporation: RwLock<Arc<Corporation>>,
+    memory: Mutex<Memory>,
+    clock: Clock,
+}
+
+impl Shared {
+    pub(crate) fn new(org: Org, clock: Clock) -> Shared {
+        Shared {
+            corporation: RwLock::new(Arc::new(Corporation::new(org))),
+            memory: Mutex::default(),
+            clock,
+        }
+    }
+
+    /// The corporation of this moment; answering works on it without a lock.
+    pub(crate) fn corporation(&self) -> Arc<Corporation> {
+        let held = self.corporation.read();
+        held.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn play(&self, org: Org) {
+        let next = Arc::new(Corporation::new(org));
+        let held = self.corporation.write();
+        *held.unwrap_or_else(PoisonError::into_inner) = next;
+    }
+
+    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn now(&self) -> i64 {
+        (self.clock)()
+    }
+}
