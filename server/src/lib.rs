@@ -1,1 +1,18 @@
-//! The product.
+//! 名册 Mingce: the corporate address book for WeCom that a company runs itself.
+
+pub mod clock;
+pub mod commands;
+pub mod config;
+mod directories;
+mod frame;
+mod middleware;
+pub mod pull;
+mod router;
+mod routes;
+mod sign_in;
+mod site;
+pub mod start;
+mod state;
+
+pub use router::router;
+pub use state::State;

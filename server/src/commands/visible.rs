@@ -1,0 +1,101 @@
+//! `mingce visible`
+
+use super::only_corp;
+use crate::config::Settings;
+use crate::start;
+use anyhow::bail;
+use directory::people::UserId;
+use directory::{Console, Directory, NoView};
+use serde::Serialize;
+
+/// `mingce visible`
+#[derive(clap::Args)]
+pub struct Visible {
+    /// The account of the member who looks.
+    viewer: String,
+    /// Only whether this account is seen, and why.
+    #[arg(long)]
+    of: Option<String>,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    viewer: String,
+    total: usize,
+    members: Vec<Seen>,
+}
+
+#[derive(Serialize)]
+struct Seen {
+    userid: String,
+    departments: Vec<String>,
+}
+
+/// Prints whom a member sees.
+pub async fn run(settings: &Settings, asked: Visible) -> anyhow::Result<()> {
+    let store = start::current_database(settings).await?;
+    let corp = only_corp(&store).await?;
+    let (_, contents) = store.corp(&corp.id).load().await?;
+    let directory = Directory::new(contents);
+    let viewer = UserId::new(asked.viewer);
+    match asked.of {
+        Some(target) => why(&directory, &viewer, &UserId::new(target), asked.json),
+        None => whom(&directory, &viewer, asked.json),
+    }
+}
+
+fn whom(directory: &Directory, viewer: &UserId, json: bool) -> anyhow::Result<()> {
+    let view = match directory.view(viewer) {
+        Ok(view) => view,
+        Err(NoView::Unknown) => bail!("there is no member {viewer}"),
+        Err(NoView::Left) => bail!("{viewer} left and sees nobody"),
+        Err(NoView::Disabled) => bail!("{viewer} is disabled and sees nobody"),
+    };
+    let members: Vec<_> = view
+        .visible()
+        .into_iter()
+        .map(|seen| Seen {
+            userid: seen.userid.to_string(),
+            departments: seen
+                .departments
+                .iter()
+                .map(|path| path.join("->"))
+                .collect(),
+        })
+        .collect();
+    let answer = Answer {
+        viewer: viewer.to_string(),
+        total: members.len(),
+        members,
+    };
+    if json {
+        println!("{}", serde_json::to_string(&answer)?);
+        return Ok(());
+    }
+    println!("{viewer} sees {} people", answer.total);
+    for seen in &answer.members {
+        println!("{}\t{}", seen.userid, seen.departments.join("; "));
+    }
+    Ok(())
+}
+
+fn why(directory: &Directory, viewer: &UserId, target: &UserId, json: bool) -> anyhow::Result<()> {
+    let Some(verdict) = Console::owner(directory).check(viewer, target) else {
+        bail!("there is no member {viewer}, or no member {target}");
+    };
+    if json {
+        println!("{}", serde_json::to_string(&verdict)?);
+        return Ok(());
+    }
+    println!(
+        "{viewer} {} {target}",
+        if verdict.sees { "sees" } else { "does not see" }
+    );
+    for reason in &verdict.reasons {
+        println!("- {}", serde_json::to_string(reason)?);
+    }
+    Ok(())
+}

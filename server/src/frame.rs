@@ -1,0 +1,101 @@
+//! What surrounds a member's page: language, addresses of the assets, nonce.
+
+use crate::middleware::security_headers::Nonce;
+use crate::sign_in::cookies;
+use crate::site;
+use app::Locale;
+use app::member::{Frame, MemberPage, Problem, Script, render};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use std::convert::Infallible;
+
+/// How long the chosen language is remembered: a year.
+const LANGUAGE_SECONDS: i64 = 365 * 24 * 3600;
+
+/// The frame of a request's answer.
+#[derive(Clone, Debug)]
+pub struct Framing {
+    frame: Frame,
+    /// A language chosen by `?lang=`, to remember.
+    chosen: Option<Locale>,
+}
+
+impl Framing {
+    /// From the request alone: the corporation's name is not known yet.
+    pub fn of(parts: &Parts) -> Self {
+        let asked = parts.uri.query().and_then(|query| parameter(query, "lang"));
+        let header = |name| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|v: &HeaderValue| v.to_str().ok())
+        };
+        let locale = Locale::choose(
+            asked,
+            cookies::value(&parts.headers, "lang"),
+            header(header::ACCEPT_LANGUAGE),
+        );
+        let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone());
+        let script = site::asset("member.js").zip(site::asset("member_bg.wasm"));
+        let frame = Frame {
+            locale,
+            nonce: nonce.unwrap_or_default(),
+            css: site::asset("member.css").unwrap_or_default().to_owned(),
+            script: script.map(|(js, wasm)| Script {
+                js: js.to_owned(),
+                wasm: wasm.to_owned(),
+            }),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |path| path.as_str())
+                .to_owned(),
+            corp_name: String::new(),
+        };
+        Self {
+            frame,
+            chosen: asked.and_then(Locale::from_tag),
+        }
+    }
+
+    /// The page as an answer.
+    pub fn page(self, corp_name: &str, page: MemberPage) -> Response {
+        let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::OK);
+        let frame = Frame {
+            corp_name: corp_name.to_owned(),
+            ..self.frame
+        };
+        let mut response = (status, Html(render(page, frame))).into_response();
+        if let Some(locale) = self.chosen {
+            let cookie = format!(
+                "lang={}; Path=/; SameSite=Lax; Max-Age={LANGUAGE_SECONDS}",
+                locale.tag()
+            );
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+        }
+        response
+    }
+
+    /// A page that is not what was asked for, outside any corporation.
+    pub fn problem(self, problem: Problem) -> Response {
+        self.page("", MemberPage::Problem(problem))
+    }
+}
+
+/// The first value of a query's parameter that needs no decoding.
+fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find_map(|(key, value)| (key == name).then_some(value))
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Framing {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts))
+    }
+}

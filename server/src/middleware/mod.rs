@@ -1,0 +1,3 @@
+//! What is done to every request.
+
+pub mod security_headers;

@@ -1,0 +1,29 @@
+//! Every route and layer, in order: the product can be read from here.
+
+use crate::frame::Framing;
+use crate::middleware::security_headers;
+use crate::routes::{auth, health, member};
+use crate::site;
+use crate::state::State;
+use app::member::Problem;
+use axum::Router;
+use axum::middleware::from_fn;
+use axum::routing::get;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+/// The product.
+pub fn router(state: State) -> Router {
+    let pages = Router::new()
+        .merge(member::routes())
+        .merge(auth::routes())
+        .fallback(async |framing: Framing| framing.problem(Problem::NotFound))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(security_headers::add));
+    Router::new()
+        .merge(health::routes())
+        .route("/pkg/{name}", get(site::serve))
+        .merge(pages)
+        .layer(CsrfLayer::new())
+        .with_state(state)
+}

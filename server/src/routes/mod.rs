@@ -1,0 +1,6 @@
+//! What is answered at which address.
+
+pub mod auth;
+pub mod fault;
+pub mod health;
+pub mod member;

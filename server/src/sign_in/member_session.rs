@@ -1,0 +1,89 @@
+//! The member who is asking, as a view of their directory.
+
+use crate::frame::Framing;
+use crate::routes::fault;
+use crate::sign_in::cookies;
+use crate::state::State;
+use app::member::Problem;
+use axum::extract::FromRequestParts;
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use directory::{NoView, View};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use store::{Holder, Session};
+
+/// A member's session. Whoever has none is sent to sign in and returns to the
+/// page asked for.
+pub struct MemberSession {
+    /// What the member sees, by the rules of this moment.
+    pub view: View,
+    /// The corporation's name.
+    pub corp_name: String,
+}
+
+impl FromRequestParts<State> for MemberSession {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
+        let framing = Framing::of(parts);
+        let failed = |error: store::Error| fault::internal(framing.clone(), &error);
+        let Some(session) = session_of(parts, state).await.map_err(failed)? else {
+            return Err(to_sign_in(parts));
+        };
+        let Holder::Member(userid) = &session.holder else {
+            return Err(to_sign_in(parts));
+        };
+        let directory = state.directories.of(&session.corp).await.map_err(failed)?;
+        let corp = state
+            .store
+            .corp(&session.corp)
+            .settings()
+            .await
+            .map_err(failed)?;
+        match directory.view(userid) {
+            Ok(view) => Ok(Self {
+                view,
+                corp_name: corp.name,
+            }),
+            Err(reason) => Err(refusal(framing, reason)),
+        }
+    }
+}
+
+/// The page for somebody who is signed in and has no view.
+pub fn refusal(framing: Framing, reason: NoView) -> Response {
+    framing.problem(match reason {
+        NoView::Unknown => Problem::Unknown,
+        NoView::Left => Problem::Left,
+        NoView::Disabled => Problem::Disabled,
+    })
+}
+
+async fn session_of(parts: &Parts, state: &State) -> Result<Option<Session>, store::Error> {
+    match cookies::value(&parts.headers, state.cookies.session()) {
+        Some(token) => state.store.resume_session(token, (state.now)()).await,
+        None => Ok(None),
+    }
+}
+
+/// Inside WeCom at once to WeCom's OAuth, elsewhere to a page that explains.
+fn to_sign_in(parts: &Parts) -> Response {
+    let page = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let page = utf8_percent_encode(page, NON_ALPHANUMERIC);
+    let entry = if inside_wecom(parts) {
+        "/auth/wecom"
+    } else {
+        "/login"
+    };
+    Redirect::to(&format!("{entry}?return={page}")).into_response()
+}
+
+/// Whether the browser is WeCom's own.
+pub fn inside_wecom(parts: &Parts) -> bool {
+    let agent = parts
+        .headers
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok());
+    agent.is_some_and(|agent| agent.to_ascii_lowercase().contains("wxwork"))
+}

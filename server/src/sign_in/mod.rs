@@ -1,0 +1,10 @@
+//! Who is asking: sessions, the way to WeCom and back, the page to return to.
+
+pub mod cookies;
+mod member_session;
+pub mod return_path;
+pub mod token;
+mod wecom_of;
+
+pub use member_session::{MemberSession, inside_wecom, refusal};
+pub use wecom_of::wecom_of;

@@ -1,0 +1,74 @@
+//! From settings to a product that answers.
+
+use crate::config::Settings;
+use crate::router::router;
+use crate::state::State;
+use anyhow::{Context as _, bail};
+use store::{Migrations, Store};
+use tokio::net::TcpListener;
+
+/// Connects to the database.
+///
+/// # Errors
+/// A sentence when it cannot be reached.
+pub async fn database(settings: &Settings) -> anyhow::Result<Store> {
+    if settings.database.url.is_none() {
+        std::fs::create_dir_all(&settings.data_dir)
+            .with_context(|| format!("cannot make the folder {}", settings.data_dir.display()))?;
+    }
+    Store::connect(&settings.database_url())
+        .await
+        .context("the database cannot be reached; check database.url (MINGCE__DATABASE__URL)")
+}
+
+/// Connects to a database whose schema is this version's.
+///
+/// # Errors
+/// A sentence that says what to do when it is not.
+pub async fn current_database(settings: &Settings) -> anyhow::Result<Store> {
+    let store = database(settings).await?;
+    match store.migrations().await? {
+        Migrations::Current => Ok(store),
+        Migrations::Pending(steps) => {
+            bail!("the database is {steps} migrations behind; run `mingce migrate` first")
+        }
+        Migrations::Newer => bail!(
+            "the database was used by a newer version of mingce; nothing was changed; \
+             start that version, or restore a copy from before it"
+        ),
+    }
+}
+
+/// Listens where the settings say.
+///
+/// # Errors
+/// A sentence that names the address, for instance when the port is in use.
+pub async fn listen(addr: &str, setting: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(addr).await.with_context(|| {
+        format!(
+            "cannot listen on {addr}: is another program using it? Choose another with {setting}"
+        )
+    })
+}
+
+/// Answers until the process is told to stop; requests under way are finished.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(listener: TcpListener, state: State) -> anyhow::Result<()> {
+    axum::serve(listener, router(state))
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => _ = signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! { _ = interrupted => (), () = terminated => () }
+}

@@ -1,0 +1,122 @@
+//! Signing in by WeCom, and out again.
+
+use crate::support::{Browser, World};
+use testbed::Database;
+
+async fn world() -> (World, String) {
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    let address = world.instance().await;
+    (world, address)
+}
+
+#[tokio::test]
+async fn without_a_session_one_is_led_to_sign_in_and_back_to_the_page_asked_for() {
+    let (_world, address) = world().await;
+    let mut inside = Browser::in_wecom(&address);
+    let to = inside
+        .open("/departments/5")
+        .await
+        .location
+        .expect("a redirect");
+    assert!(to.starts_with("/auth/wecom?return="), "{to}");
+    let mut outside = Browser::new(&address);
+    let to = outside
+        .open("/departments/5")
+        .await
+        .location
+        .expect("a redirect");
+    assert!(to.starts_with("/login?return="), "{to}");
+
+    let page = inside.open_as("yi", "/departments/5").await;
+    assert!(page.people().contains(&"yi"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn what_wecom_answered_once_opens_no_second_session() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::in_wecom(&address);
+    let to_wecom = browser
+        .open("/auth/wecom")
+        .await
+        .location
+        .expect("to WeCom");
+    let at_wecom = crate::support::as_member(&to_wecom, "yi");
+    let back = browser
+        .open(&at_wecom)
+        .await
+        .location
+        .expect("back from WeCom");
+    let state = browser.cookie("mingce-state").expect("a state").to_owned();
+
+    assert_eq!(browser.open(&back).await.location.as_deref(), Some("/"));
+    let session = browser.cookie("mingce").map(str::to_owned);
+    browser.set_cookie("mingce-state", &state);
+    assert_eq!(
+        browser.open(&back).await.location.as_deref(),
+        Some("/login?after=failed")
+    );
+    assert_eq!(browser.cookie("mingce").map(str::to_owned), session);
+}
+
+#[tokio::test]
+async fn an_answer_meant_for_another_browser_signs_nobody_in() {
+    let (_world, address) = world().await;
+    let mut attacker = Browser::in_wecom(&address);
+    let to_wecom = attacker
+        .open("/auth/wecom")
+        .await
+        .location
+        .expect("to WeCom");
+    let back = attacker
+        .open(&crate::support::as_member(&to_wecom, "yi"))
+        .await
+        .location
+        .unwrap();
+
+    let mut victim = Browser::in_wecom(&address);
+    assert_eq!(
+        victim.open(&back).await.location.as_deref(),
+        Some("/login?after=failed")
+    );
+    assert!(victim.cookie("mingce").is_none());
+}
+
+#[tokio::test]
+async fn after_signing_out_the_token_opens_nothing() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::in_wecom(&address);
+    assert_eq!(browser.open_as("yi", "/me").await.status, 200);
+    let token = browser.cookie("mingce").unwrap().to_owned();
+
+    browser.post("/logout", &address).await;
+    browser.set_cookie("mingce", &token);
+    assert_eq!(browser.open("/me").await.status, 303);
+}
+
+#[tokio::test]
+async fn another_sites_form_does_not_sign_anybody_out() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::in_wecom(&address);
+    assert_eq!(browser.open_as("yi", "/me").await.status, 200);
+    assert_eq!(
+        browser.post("/logout", "https://evil.example").await.status,
+        403
+    );
+    assert_eq!(browser.open("/me").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_member_who_left_is_shown_nothing_from_the_next_request_on() {
+    let (world, address) = world().await;
+    let mut browser = Browser::in_wecom(&address);
+    assert_eq!(browser.open_as("geng", "/me").await.status, 200);
+
+    let mut org = world.sandbox.org();
+    org.members.retain(|member| member.userid != "geng");
+    world.sandbox.set_org(org).expect("a corporation");
+    world.pull().await;
+
+    let answer = browser.open("/me").await;
+    assert!(answer.people().is_empty(), "{}", answer.body);
+    assert_ne!(answer.status, 200);
+}

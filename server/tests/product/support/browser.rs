@@ -1,0 +1,154 @@
+//! A browser without scripts: cookies, links, redirects.
+
+use reqwest::header::{COOKIE, LOCATION, SET_COOKIE, USER_AGENT};
+use reqwest::{Client, StatusCode};
+use std::collections::BTreeMap;
+
+/// WeCom's own browser calls itself so.
+const WECOM: &str =
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 wxwork/4.1.30 MicroMessenger/7.0.1";
+
+/// One person's browser, at one product.
+pub struct Browser {
+    client: Client,
+    base: String,
+    agent: &'static str,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What a page answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, for a redirect.
+    pub location: Option<String>,
+    /// The page.
+    pub body: String,
+}
+
+impl Browser {
+    /// An ordinary browser that nobody has used yet.
+    pub fn new(base: &str) -> Self {
+        Self::called(base, "Mozilla/5.0")
+    }
+
+    /// WeCom's own browser.
+    pub fn in_wecom(base: &str) -> Self {
+        Self::called(base, WECOM)
+    }
+
+    fn called(base: &str, agent: &'static str) -> Self {
+        _ = rustls::crypto::ring::default_provider().install_default();
+        let client = Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self {
+            client,
+            base: base.to_owned(),
+            agent,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// Opens an address without following redirects.
+    pub async fn open(&mut self, address: &str) -> Answer {
+        let url = if address.starts_with("http") {
+            address.to_owned()
+        } else {
+            format!("{}{address}", self.base)
+        };
+        self.send(self.client.get(url)).await
+    }
+
+    /// Sends an empty form, as the page at `from` would.
+    pub async fn post(&mut self, path: &str, from: &str) -> Answer {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Origin", from);
+        self.send(request).await
+    }
+
+    async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect();
+        let response = request
+            .header(USER_AGENT, self.agent)
+            .header(COOKIE, cookies.join("; "))
+            .send()
+            .await
+            .expect("an answer");
+        for cookie in response.headers().get_all(SET_COOKIE) {
+            let cookie = cookie.to_str().expect("text");
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let location = response
+            .headers()
+            .get(LOCATION)
+            .map(|v| v.to_str().unwrap().to_owned());
+        Answer {
+            status: response.status(),
+            location,
+            body: response.text().await.expect("a body"),
+        }
+    }
+
+    /// Opens a page as this member, signing in by WeCom on the way, and gives
+    /// the page that is reached in the end.
+    pub async fn open_as(&mut self, userid: &str, path: &str) -> Answer {
+        let mut address = path.to_owned();
+        for _ in 0..8 {
+            let answer = self.open(&address).await;
+            let Some(next) = &answer.location else {
+                return answer;
+            };
+            let at_wecom = next.contains("/connect/oauth2/") || next.contains("/wwlogin/");
+            address = if at_wecom {
+                as_member(next, userid)
+            } else {
+                next.clone()
+            };
+        }
+        panic!("{path} leads in a circle");
+    }
+
+    /// A cookie's value.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Takes over another browser's cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+}
+
+/// The sandbox's page of people, answered at once.
+pub fn as_member(address: &str, userid: &str) -> String {
+    let (front, fragment) = address.split_once('#').unwrap_or((address, ""));
+    format!("{front}&sandbox_user={userid}#{fragment}")
+}
+
+impl Answer {
+    /// The accounts that the page names, in order.
+    pub fn people(&self) -> Vec<&str> {
+        self.marked("data-userid")
+    }
+
+    /// The values of an attribute, in order.
+    pub fn marked(&self, mark: &str) -> Vec<&str> {
+        let start = format!("{mark}=\"");
+        self.body
+            .split(&start)
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"').map(|(value, _)| value))
+            .collect()
+    }
+}

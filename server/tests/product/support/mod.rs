@@ -1,0 +1,9 @@
+//! A world to tell stories in: a sandbox WeCom, a database, the product.
+
+mod browser;
+mod org;
+mod world;
+
+pub use browser::{Browser, as_member};
+pub use org::example;
+pub use world::World;

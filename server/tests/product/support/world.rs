@@ -1,0 +1,123 @@
+//! A sandbox WeCom, a database that was pulled, and the product over it.
+
+use super::example;
+use directory::Directory;
+use directory::policy::file;
+use sandbox::{Org, Sandbox};
+use server::config::Settings;
+use server::pull::{self, Asked};
+use server::{State, clock, router};
+use std::sync::Arc;
+use store::{Actor, Corp, CorpId, Entry, Master, Secret, Store};
+use testbed::Database;
+use tokio::net::TcpListener;
+
+/// See above. Everything ends with it.
+pub struct World {
+    /// The local WeCom.
+    pub sandbox: Sandbox,
+    /// The database's contents.
+    pub store: Store,
+    /// The linked corporation.
+    pub corp: Corp,
+    database: Database,
+}
+
+impl World {
+    /// The worked example, linked and pulled.
+    pub async fn new(database: Database) -> Self {
+        Self::of(database, example()).await
+    }
+
+    async fn of(database: Database, org: Org) -> Self {
+        let sandbox = Sandbox::with_clock(org, Arc::new(clock::now)).expect("a corporation");
+        let url = serve(sandbox.router()).await;
+        let store = Store::connect(database.url()).await.expect("a database");
+        store.migrate().await.expect("a schema");
+        let org = sandbox.org();
+        let corp = Corp {
+            id: CorpId::new(&org.corp.id),
+            name: org.corp.name.clone(),
+            agent_id: org.apps[0].agentid.into(),
+            agent_secret: Secret::new(&org.apps[0].secret),
+            contacts_secret: Some(Secret::new(&org.contacts_secret)),
+            api_url: url.clone(),
+            oauth_url: url.clone(),
+            login_url: url,
+            master: Master::Mingce,
+        };
+        let entry = Entry::new(Actor::System, "corp.link", "example");
+        store
+            .link(&corp, &entry, clock::now())
+            .await
+            .expect("linked");
+        let world = Self {
+            sandbox,
+            store,
+            corp,
+            database,
+        };
+        world.pull().await;
+        world
+    }
+
+    /// Reads WeCom again and applies what changed.
+    pub async fn pull(&self) {
+        pull::run(&self.store, &self.corp, Asked::default(), clock::now)
+            .await
+            .expect("pulled");
+    }
+
+    /// One instance of the product, with connections of its own; its address.
+    pub async fn instance(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let mut settings = Settings::default();
+        settings.server.public_url = Some(address.clone());
+        let store = Store::connect(self.database.url())
+            .await
+            .expect("a database");
+        let state = State::new(store, &settings);
+        tokio::spawn(async move { axum::serve(listener, router(state)).await });
+        address
+    }
+
+    /// Replaces the rules by those of a policy file.
+    pub async fn rule(&self, text: &str) {
+        let store = self.store.corp(&self.corp.id);
+        let (versions, contents) = store.load().await.expect("loaded");
+        let policy = file::parse(text, &Directory::new(contents)).expect("a policy");
+        let entry = Entry::new(Actor::Command, "policy.apply", "policy");
+        store
+            .save_policy(versions.policy, &policy, &entry, clock::now())
+            .await
+            .expect("saved");
+    }
+
+    /// The modes of the worked example.
+    pub async fn rule_as_in_the_example(&self) {
+        self.rule(EXAMPLE).await;
+    }
+}
+
+/// The modes of the worked example, as a policy file.
+pub const EXAMPLE: &str = r#"
+[[department]]
+path = "集团->营销中心"
+viewing = "own-department"
+
+[[department]]
+path = "集团->研发中心"
+viewing = "own-subdepartment"
+
+[[department]]
+path = "集团->市场部"
+viewing = "own-department"
+"#;
+
+async fn serve(router: axum::Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    address
+}
