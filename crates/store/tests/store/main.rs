@@ -1,0 +1,8 @@
+//! The store, told as stories that both databases must tell alike.
+
+mod corps;
+mod people;
+mod runs;
+mod schema;
+mod sessions;
+mod support;

@@ -1,0 +1,106 @@
+//! Migrations, and that both databases have the same tables.
+
+use crate::support::{Stage, stories};
+use sqlx::{Connection as _, PgConnection, SqliteConnection};
+use std::collections::BTreeSet;
+use store::{Error, Migrations, Store};
+use testbed::Database;
+
+stories! {
+    a_migrated_database_is_current_and_migrating_again_changes_nothing;
+}
+
+async fn a_migrated_database_is_current_and_migrating_again_changes_nothing(stage: Stage) {
+    assert_eq!(stage.store.migrations().await.unwrap(), Migrations::Current);
+    stage.store.migrate().await.unwrap();
+    assert_eq!(stage.store.migrations().await.unwrap(), Migrations::Current);
+    let again = Store::connect(stage.database.url()).await.unwrap();
+    assert_eq!(again.corps().await.unwrap().len(), 1);
+    again.close().await;
+    assert!(again.ping().await.is_err());
+}
+
+const FROM_THE_FUTURE: &str = "INSERT INTO _sqlx_migrations \
+    (version, description, success, checksum, execution_time) \
+    SELECT 9999, description, success, checksum, execution_time FROM _sqlx_migrations LIMIT 1";
+
+#[tokio::test]
+async fn sqlite_knows_an_empty_and_a_newer_schema() {
+    let database = Database::sqlite().await.unwrap();
+    let store = Store::connect(database.url()).await.unwrap();
+    assert!(matches!(
+        store.migrations().await.unwrap(),
+        Migrations::Pending(1..)
+    ));
+    store.migrate().await.unwrap();
+    let mut raw = SqliteConnection::connect(database.url()).await.unwrap();
+    sqlx::query(FROM_THE_FUTURE)
+        .execute(&mut raw)
+        .await
+        .unwrap();
+    assert_eq!(store.migrations().await.unwrap(), Migrations::Newer);
+}
+
+#[tokio::test]
+async fn postgres_knows_an_empty_and_a_newer_schema() {
+    let database = Database::postgres().await.unwrap();
+    let store = Store::connect(database.url()).await.unwrap();
+    assert!(matches!(
+        store.migrations().await.unwrap(),
+        Migrations::Pending(1..)
+    ));
+    store.migrate().await.unwrap();
+    let mut raw = PgConnection::connect(database.url()).await.unwrap();
+    sqlx::query(FROM_THE_FUTURE)
+        .execute(&mut raw)
+        .await
+        .unwrap();
+    assert_eq!(store.migrations().await.unwrap(), Migrations::Newer);
+}
+
+#[tokio::test]
+async fn another_kind_of_address_is_refused() {
+    let refused = Store::connect("mysql://localhost/mingce").await;
+    assert!(matches!(refused, Err(Error::Address)));
+}
+
+/// Table, column, type, and whether it may be absent.
+type Columns = BTreeSet<(String, String, String, bool)>;
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables_columns_and_indexes() {
+    let sqlite = Database::sqlite().await.unwrap();
+    let postgres = Database::postgres().await.unwrap();
+    let _stores = (
+        sqlite.store().await.unwrap(),
+        postgres.store().await.unwrap(),
+    );
+    let mut sqlite = SqliteConnection::connect(sqlite.url()).await.unwrap();
+    let mut postgres = PgConnection::connect(postgres.url()).await.unwrap();
+    let ours = "SELECT m.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'bigint' ELSE 'text' END, \
+                c.\"notnull\" = 0 FROM sqlite_master m, pragma_table_info(m.name) c \
+                WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\' \
+                AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let ours: Vec<_> = sqlx::query_as(ours).fetch_all(&mut sqlite).await.unwrap();
+    let theirs = "SELECT table_name::text, column_name::text, data_type::text, \
+                  is_nullable = 'YES' FROM information_schema.columns \
+                  WHERE table_schema = 'public' AND table_name NOT LIKE '\\_%'";
+    let theirs: Vec<_> = sqlx::query_as(theirs)
+        .fetch_all(&mut postgres)
+        .await
+        .unwrap();
+    let (ours, theirs) = (Columns::from_iter(ours), Columns::from_iter(theirs));
+    assert!(ours.len() > 60);
+    assert_eq!(ours, theirs);
+
+    let ours = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL \
+                ORDER BY name";
+    let ours: Vec<(String,)> = sqlx::query_as(ours).fetch_all(&mut sqlite).await.unwrap();
+    let theirs = "SELECT indexname::text FROM pg_indexes WHERE schemaname = 'public' \
+                  AND indexname NOT LIKE '%\\_pkey' ORDER BY indexname";
+    let theirs: Vec<(String,)> = sqlx::query_as(theirs)
+        .fetch_all(&mut postgres)
+        .await
+        .unwrap();
+    assert_eq!(ours, theirs);
+}

@@ -1,0 +1,100 @@
+//! Sessions and sign-ins under way.
+
+use crate::support::{NOON, Stage, link, stories};
+use directory::people::UserId;
+use store::{CorpId, Holder, Session};
+
+stories! {
+    a_session_is_resumed_by_its_token_alone;
+    a_session_ends_when_it_is_not_used;
+    use_moves_the_end_of_a_session;
+    signing_out_ends_one_session;
+    every_session_of_a_person_ends_at_once;
+    a_sign_in_returns_once_and_in_time;
+}
+
+fn member() -> Holder {
+    Holder::Member(UserId::new("ZhangSan"))
+}
+
+async fn a_session_is_resumed_by_its_token_alone(stage: Stage) {
+    let token = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    let other = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    assert_ne!(token, other);
+    assert!(token.expose().len() >= 43);
+    let session = stage.store.resume_session(token.expose(), NOON + 1).await;
+    let expected = Session {
+        corp: CorpId::new("ww1"),
+        holder: member(),
+        created: NOON,
+        expires: NOON + 600,
+    };
+    assert_eq!(session.unwrap(), Some(expected));
+    let guess = stage.store.resume_session("guess", NOON).await.unwrap();
+    assert_eq!(guess, None);
+}
+
+async fn a_session_ends_when_it_is_not_used(stage: Stage) {
+    let token = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    let session = stage.store.resume_session(token.expose(), NOON + 600).await;
+    assert_eq!(session.unwrap(), None);
+}
+
+async fn use_moves_the_end_of_a_session(stage: Stage) {
+    let owner = Holder::Owner("Admin".into());
+    let token = stage.corp.open_session(&owner, 600, NOON).await.unwrap();
+    for later in [599, 1_198, 1_797] {
+        let session = stage
+            .store
+            .resume_session(token.expose(), NOON + later)
+            .await;
+        let session = session.unwrap().expect("a living session");
+        assert_eq!(session.expires, NOON + later + 600);
+        assert_eq!(session.holder, owner);
+    }
+    let session = stage
+        .store
+        .resume_session(token.expose(), NOON + 2_397)
+        .await;
+    assert_eq!(session.unwrap(), None);
+}
+
+async fn signing_out_ends_one_session(stage: Stage) {
+    let token = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    let other = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    stage.store.end_session(token.expose()).await.unwrap();
+    let ended = stage.store.resume_session(token.expose(), NOON).await;
+    assert_eq!(ended.unwrap(), None);
+    let alive = stage.store.resume_session(other.expose(), NOON).await;
+    assert!(alive.unwrap().is_some());
+}
+
+async fn every_session_of_a_person_ends_at_once(stage: Stage) {
+    let elsewhere = link(&stage.store, "ww2").await;
+    let theirs = elsewhere.open_session(&member(), 600, NOON).await.unwrap();
+    for _ in 0..2 {
+        stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    }
+    let same = Holder::Member(UserId::new("zhangsan"));
+    assert_eq!(stage.corp.end_sessions_of(&same).await.unwrap(), 2);
+    let alive = stage.store.resume_session(theirs.expose(), NOON).await;
+    assert!(alive.unwrap().is_some());
+}
+
+async fn a_sign_in_returns_once_and_in_time(stage: Stage) {
+    let (corp, store) = (&stage.corp, &stage.store);
+    let state = corp.remember_state("/me", 300, NOON).await.unwrap();
+    let late = corp.remember_state("/", 300, NOON).await.unwrap();
+    let taken = store.take_state(state.expose(), NOON + 1).await.unwrap();
+    let taken = taken.expect("the sign-in");
+    assert_eq!(taken.return_to, "/me");
+    assert_eq!(&taken.corp, corp.id());
+    assert_eq!(
+        store.take_state(state.expose(), NOON + 1).await.unwrap(),
+        None
+    );
+    assert_eq!(
+        store.take_state(late.expose(), NOON + 300).await.unwrap(),
+        None
+    );
+}
