@@ -26,7 +26,10 @@ fn the_test_corporation_is_fine_and_survives_its_own_json() {
 fn what_is_wrong_is_said_in_a_sentence() {
     type Change = fn(&mut Value);
     let cases: [(Change, &str); 13] = [
-        (|o| o["departments"][0]["parentid"] = json!(2), "no"),
+        (
+            |o| o["departments"][0]["parentid"] = json!(2),
+            "Department 1 has the parent 2: only the root, 1, has none.",
+        ),
         (
             |o| o["departments"][1]["parentid"] = json!(4),
             "Department 2 is deeper than 15 levels or below itself.",
