@@ -41,23 +41,33 @@ fn pieces<'a>(name: &'a str, marks: &[Range<usize>]) -> Vec<(bool, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::pieces;
+    use std::ops::Range;
+
+    const fn mark(start: usize, end: usize) -> Range<usize> {
+        Range { start, end }
+    }
 
     #[test]
     fn a_name_is_cut_at_its_marks() {
         assert_eq!(
-            pieces("张三丰", &[3..6]),
+            pieces("张三丰", &[mark(3, 6)]),
             [(false, "张"), (true, "三"), (false, "丰")]
         );
-        assert_eq!(pieces("张三", &[0..3, 3..6]), [(true, "张"), (true, "三")]);
+        assert_eq!(
+            pieces("张三", &[mark(0, 3), mark(3, 6)]),
+            [(true, "张"), (true, "三")]
+        );
         assert_eq!(pieces("张三", &[]), [(false, "张三")]);
     }
 
     #[test]
     fn marks_that_do_not_fit_are_passed_over() {
-        let backwards = std::ops::Range { start: 6, end: 3 };
-        for marks in [vec![1..2], vec![3..99], vec![backwards], vec![0..0]] {
-            assert_eq!(pieces("张三", &marks), [(false, "张三")]);
+        for unfit in [mark(1, 2), mark(3, 99), mark(6, 3), mark(0, 0)] {
+            assert_eq!(pieces("张三", &[unfit]), [(false, "张三")]);
         }
-        assert_eq!(pieces("张三", &[3..6, 0..3]), [(false, "张"), (true, "三")]);
+        assert_eq!(
+            pieces("张三", &[mark(3, 6), mark(0, 3)]),
+            [(false, "张"), (true, "三")]
+        );
     }
 }

@@ -158,7 +158,7 @@ fn a_list_that_is_cut_offers_the_next_part_and_the_last_one_does_not() {
 #[test]
 fn a_search_marks_what_it_matched() {
     let mut row = person("zhangsan", "张三丰");
-    row.marks = vec![3..6];
+    row.marks.push(3..6);
     row.department = vec!["集团".to_owned(), "营销中心".to_owned()];
     row.position = Some("经理".to_owned());
     let html = chinese(searched(
@@ -236,7 +236,7 @@ fn names_written_by_somebody_hostile_stay_text() {
     row.position = Some(HOSTILE.to_owned());
     row.department = vec![HOSTILE.to_owned()];
     row.mobile = Some(format!("1{HOSTILE}"));
-    row.marks = vec![0..2];
+    row.marks.push(0..2);
     let mut hostile = card();
     hostile.userid = HOSTILE.into();
     hostile.name = HOSTILE.to_owned();
