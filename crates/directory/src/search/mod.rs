@@ -7,7 +7,9 @@
 //! nothing that the viewer may not read ever changes an answer.
 
 mod fold;
+mod follow;
 mod index;
+mod marks;
 mod name;
 mod numbers;
 mod query;
