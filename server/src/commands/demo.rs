@@ -61,7 +61,7 @@ fn linked(org: &Org, sandbox: &TcpListener) -> anyhow::Result<Corp> {
     Ok(Corp {
         id: CorpId::new(&org.corp.id),
         name: org.corp.name.clone(),
-        agent_id: app.agentid.into(),
+        agent_id: app.agentid,
         agent_secret: Secret::new(&app.secret),
         contacts_secret: Some(Secret::new(&org.contacts_secret)),
         api_url: url.clone(),

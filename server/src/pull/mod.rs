@@ -71,10 +71,10 @@ pub async fn run(
         now,
     };
     let ended = alive(&people, run, now, pull.go(corp, &asked)).await;
-    if let Err(error) = &ended {
-        if let Err(fault) = people.fail_run(run, &error.to_string(), now()).await {
-            tracing::warn!(run = run.0, %fault, "a pull's failure could not be recorded");
-        }
+    if let Err(error) = &ended
+        && let Err(fault) = people.fail_run(run, &error.to_string(), now()).await
+    {
+        tracing::warn!(run = run.0, %fault, "a pull's failure could not be recorded");
     }
     ended
 }

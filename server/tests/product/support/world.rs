@@ -38,7 +38,7 @@ impl World {
         let corp = Corp {
             id: CorpId::new(&org.corp.id),
             name: org.corp.name.clone(),
-            agent_id: org.apps[0].agentid.into(),
+            agent_id: org.apps[0].agentid,
             agent_secret: Secret::new(&org.apps[0].secret),
             contacts_secret: Some(Secret::new(&org.contacts_secret)),
             api_url: url.clone(),
