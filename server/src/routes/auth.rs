@@ -8,7 +8,7 @@ use crate::frame::Framing;
 use crate::routes::fault;
 use crate::sign_in::cookies::{self, SESSION_SECONDS};
 use crate::sign_in::return_path::own_path;
-use crate::sign_in::{inside_wecom, refusal, wecom_of};
+use crate::sign_in::{inside_wecom, refusal};
 use crate::state::State;
 use app::member::{Problem, SignInAfter};
 use axum::extract::{Query, Request, State as Given};
@@ -153,7 +153,7 @@ async fn signed_in(
     };
     let store = state.store.corp(&pending.corp);
     let corp = store.settings().await?;
-    let userid = match wecom_of(&corp).who_signed_in(code).await {
+    let userid = match state.wecoms.of(&corp).who_signed_in(code).await {
         Ok(Some(userid)) => UserId::new(userid),
         Ok(None) => return Ok(Outcome::Refused(directory::NoView::Unknown)),
         Err(error) => {

@@ -7,4 +7,4 @@ pub mod token;
 mod wecom_of;
 
 pub use member_session::{MemberSession, inside_wecom, refusal};
-pub use wecom_of::wecom_of;
+pub use wecom_of::{Clients, wecom_of};

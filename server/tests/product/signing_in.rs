@@ -120,3 +120,21 @@ async fn a_member_who_left_is_shown_nothing_from_the_next_request_on() {
     assert!(answer.people().is_empty(), "{}", answer.body);
     assert_ne!(answer.status, 200);
 }
+
+#[tokio::test]
+async fn a_second_sign_in_fetches_no_second_token() {
+    let (world, address) = world().await;
+    let tokens = || {
+        let calls = world.sandbox.calls();
+        calls
+            .iter()
+            .filter(|call| call.path == "/cgi-bin/gettoken")
+            .count()
+    };
+    let mut browser = Browser::in_wecom(&address);
+    assert_eq!(browser.open_as("yi", "/me").await.status, 200);
+    let after_the_first = tokens();
+    let mut other = Browser::in_wecom(&address);
+    assert_eq!(other.open_as("ji", "/me").await.status, 200);
+    assert_eq!(tokens(), after_the_first);
+}
