@@ -2,7 +2,7 @@
 //! and its letters.
 
 use super::fold::{fold, is_han};
-use super::readings::{Syllable, as_name, readings, runs, surname_length};
+use super::readings::{Syllable, as_name, common_reading, runs, surname_length};
 use std::fmt::Write;
 
 /// The bit of `#` among [`letters`].
@@ -30,10 +30,7 @@ pub(crate) fn pronunciation(name: &str) -> Option<String> {
             said.push(joined(surname)?);
             said.push(joined(given)?);
         } else {
-            let read: Vec<_> = run
-                .iter()
-                .map(|&c| readings(c).into_iter().next())
-                .collect();
+            let read: Vec<_> = run.iter().map(|&c| common_reading(c)).collect();
             said.push(joined(&read)?);
         }
     }
@@ -70,9 +67,7 @@ pub(crate) fn order_key(name: &str) -> String {
             let read = if place == 0 {
                 as_name(run)
             } else {
-                run.iter()
-                    .map(|&c| readings(c).into_iter().next())
-                    .collect()
+                run.iter().map(|&c| common_reading(c)).collect()
             };
             for (char, syllable) in run.iter().zip(read) {
                 match syllable {
@@ -107,7 +102,7 @@ pub(super) fn letters(name: &str) -> u32 {
     let initials: Vec<char> = match run.first() {
         Some(&first) => {
             let as_surname = as_name(&run).swap_remove(0);
-            let common = readings(first).into_iter().next();
+            let common = common_reading(first);
             let both = [as_surname, common].into_iter().flatten();
             both.filter_map(|syllable| syllable.letters.chars().next())
                 .collect()

@@ -245,16 +245,25 @@ impl Syllable {
 
 /// Every reading of a character, the most common one first.
 pub(super) fn readings(char: char) -> Vec<Syllable> {
-    let listed = char.to_pinyin_multi().into_iter().flatten();
-    let mut all: Vec<Syllable> = listed
-        .filter_map(|reading| Syllable::of(reading.with_tone()))
-        .collect();
+    let mut all: Vec<Syllable> = listed(char).collect();
     for reading in as_surname(char) {
         if !all.contains(&reading) {
             all.push(reading);
         }
     }
     all
+}
+
+/// The first of [`readings`], without working out the others: every name of a
+/// corporation asks for it.
+pub(super) fn common_reading(char: char) -> Option<Syllable> {
+    listed(char).next().or_else(|| as_surname(char).next())
+}
+
+/// The readings of the table that everybody uses.
+fn listed(char: char) -> impl Iterator<Item = Syllable> {
+    let listed = char.to_pinyin_multi().into_iter().flatten();
+    listed.filter_map(|reading| Syllable::of(reading.with_tone()))
 }
 
 /// The readings that a character has in the tables of surnames.
@@ -286,10 +295,7 @@ pub(super) fn surname_length(run: &[char]) -> usize {
 /// How a run of Chinese characters is read when it is a person's name: `None`
 /// for a character without a reading.
 pub(super) fn as_name(run: &[char]) -> Vec<Option<Syllable>> {
-    let mut read: Vec<_> = run
-        .iter()
-        .map(|&c| readings(c).into_iter().next())
-        .collect();
+    let mut read: Vec<_> = run.iter().map(|&c| common_reading(c)).collect();
     if surname_length(run) == 2 {
         let two: String = run.iter().take(2).collect();
         let known = COMPOUND.iter().find(|(surname, _)| *surname == two);
