@@ -30,7 +30,9 @@ fn main() {
 fn site_folder() -> PathBuf {
     match env::var_os("MINGCE_SITE") {
         Some(folder) => PathBuf::from(folder),
-        None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pkg"),
+        // The build script's own folder now, not the one where it was compiled.
+        None => PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default())
+            .join("../target/pkg"),
     }
 }
 

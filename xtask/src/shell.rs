@@ -5,11 +5,12 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The folder of the repository.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask is a folder of the repository")
+/// The folder of the repository: asked of Cargo at run time, because two clones
+/// that share a target folder may share this program too.
+pub fn root() -> PathBuf {
+    let xtask = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    xtask.parent().map(PathBuf::from).unwrap_or(xtask)
 }
 
 /// Where Cargo puts what it builds.
@@ -65,6 +66,15 @@ fn line(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_repository_is_the_one_of_the_xtask_that_cargo_names() {
+        assert_eq!(
+            Some(root().join("xtask").into_os_string()),
+            env::var_os("CARGO_MANIFEST_DIR")
+        );
+        assert!(root().join("Cargo.lock").is_file());
+    }
 
     #[test]
     fn a_command_is_shown_as_a_person_would_type_it() {
