@@ -1,8 +1,15 @@
 //! What a person sees. Members' pages are rendered on the server from finished
-//! answers of a view, complete without any script.
+//! answers of a view, complete without any script; the console is one page in
+//! the browser over the functions of `api`.
 
+#[cfg(any(feature = "ssr", feature = "console"))]
+pub mod api;
 #[cfg(feature = "ssr")]
 mod components;
+#[cfg(feature = "console")]
+pub mod console;
+#[cfg(feature = "ssr")]
+pub mod console_shell;
 #[cfg(feature = "ssr")]
 pub mod member;
 pub mod text;

@@ -1,0 +1,11 @@
+//! The functions that the console's pages call: one file an area, each function
+//! in four moves: who is asking, may they, do it, shape the answer.
+//!
+//! They are public endpoints under `/admin/api`, and never trust an argument.
+
+#[cfg(feature = "ssr")]
+pub mod context;
+mod error;
+pub mod home;
+
+pub use error::Refused;

@@ -1,0 +1,1 @@
+//! The console: one page in the browser, over the functions of `api`.
