@@ -35,12 +35,14 @@ refusals! {
     TOO_MANY_USERS = 40032, "invalid userid list length";
     WRONG_AGENT = 40056, "invalid agentid";
     BAD_PARAMETER = 40058, "invalid Request Parameter";
+    WRONG_TAG = 40068, "invalid tagid";
     NO_TOKEN = 41001, "access_token missing";
     NO_CORP = 41002, "corpid missing";
     NO_SECRET = 41004, "corpsecret missing";
     NO_CODE = 41008, "code missing";
     NO_USERID = 41009, "userid missing";
     NO_AGENT = 41011, "agentid missing";
+    NO_TAG = 41017, "tagid missing";
     TOKEN_EXPIRED = 42001, "access_token expired";
     EMPTY_TEXT = 44004, "text content is empty";
     TOO_OFTEN = 45009, "api freq out of limit";

@@ -7,6 +7,7 @@ mod id_list;
 mod identity;
 mod member;
 mod message;
+mod tag;
 mod ticket;
 mod token;
 
@@ -179,8 +180,11 @@ fn dispatch(path: &str, request: &Request<'_>) -> Answered {
         "user/simplelist" => member::simple_list(request, bearer),
         "user/list_id" => id_list::list(request, bearer),
         "agent/get" => agent::get(request, bearer),
+        "agent/list" => agent::list(request, bearer),
         "auth/getuserinfo" => identity::get(request, bearer),
         "user/getuserinfo" => identity::get_legacy(request, bearer),
+        "tag/get" => tag::get(request, bearer),
+        "tag/list" => tag::list(request, bearer),
         "get_jsapi_ticket" => ticket::corporation(request, bearer),
         "ticket/get" => ticket::agent(request, bearer),
         "message/send" => message::send(request, bearer),

@@ -95,3 +95,15 @@ impl Department {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Without its people, who take seconds in a test: their number has tests of its own.
+    #[test]
+    fn a_hundred_thousand_people_would_have_2000_departments() {
+        let tree = Tree::new(departments_for(100_000));
+        assert_eq!(tree.departments.len(), 2000);
+    }
+}

@@ -1,4 +1,4 @@
-//! `agent/get`: an app and its 可见范围 (wecom-api.md 8.1).
+//! `agent/get` and `agent/list`: an app and its 可见范围 (wecom-api.md 8.1).
 
 use serde_json::{Value, json};
 
@@ -30,4 +30,16 @@ pub(super) fn get(request: &Request<'_>, bearer: Bearer) -> Answered {
         "isreportenter": 0,
         "home_url": "",
     })))
+}
+
+/// The one app that the token belongs to.
+pub(super) fn list(request: &Request<'_>, bearer: Bearer) -> Answered {
+    let Bearer::App(agentid) = bearer else {
+        return Err(answer::FORBIDDEN);
+    };
+    let app = request.corporation.app(agentid);
+    let app = app.ok_or(answer::WRONG_AGENT)?;
+    Ok(Answer::ok(&json!({"agentlist": [
+        {"agentid": app.agentid, "name": app.name, "square_logo_url": ""}
+    ]})))
 }

@@ -213,3 +213,30 @@ async fn a_page_of_ids_refuses_other_secrets_sizes_and_cursors() {
         40058
     );
 }
+
+#[tokio::test]
+async fn a_tag_names_the_people_and_departments_that_the_secret_sees() {
+    let wecom = Wecom::start().await;
+    let all = wecom.read("all-secret", "tag/get?tagid=7").await;
+    assert_eq!(all["tagname"], "OA");
+    assert_eq!(all["userlist"], json!([{"userid": "lisi", "name": "李四"}]));
+    assert_eq!(all["partylist"], json!([3]));
+    let part = wecom.read("part-secret", "tag/get?tagid=7").await;
+    assert_eq!(part["partylist"], json!([]), "outside this app's scope");
+    let named = wecom.read("tag-secret", "tag/get?tagid=7").await;
+    assert_eq!(named["partylist"], json!([3]), "its scope is this tag");
+    for (call, errcode) in [("tag/get", 41017), ("tag/get?tagid=8", 40068)] {
+        assert_eq!(wecom.read("all-secret", call).await["errcode"], errcode);
+    }
+}
+
+#[tokio::test]
+async fn tags_and_the_own_app_are_listed() {
+    let wecom = Wecom::start().await;
+    let tags = wecom.read("part-secret", "tag/list").await;
+    assert_eq!(tags["taglist"], json!([{"tagid": 7, "tagname": "OA"}]));
+    let apps = wecom.read("part-secret", "agent/list").await;
+    assert_eq!(each(&apps, "agentlist", "agentid"), [2]);
+    let refused = wecom.read("contacts-secret", "agent/list").await;
+    assert_eq!(refused["errcode"], 48002);
+}

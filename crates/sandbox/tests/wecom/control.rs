@@ -201,3 +201,30 @@ async fn a_delay_holds_its_own_path_only() {
         other = wecom.read("all-secret", "department/list") => assert_eq!(other["errcode"], 0),
     }
 }
+
+#[tokio::test]
+async fn a_broken_corporation_is_refused_with_sentences_and_the_old_one_stays() {
+    let wecom = Wecom::start().await;
+    let before = wecom.sandbox.org();
+    let put = async |body: Vec<u8>| {
+        let address = format!("{}/sandbox/org", wecom.url);
+        let answer = wecom.client.put(address).body(body).send().await.unwrap();
+        assert_eq!(answer.status(), 400);
+        answer.json::<Value>().await.unwrap()["errors"][0]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let broken = b"{\n\"corp\": {\"id\": \"ww\",}\n}".to_vec();
+    let said = put(broken).await;
+    assert!(said.contains("line 2"), "{said}");
+    assert_eq!(put(b"\xff".to_vec()).await, "This is not UTF-8.");
+    let mut rootless = org();
+    rootless["departments"][0]["id"] = json!(9);
+    let said = put(rootless.to_string().into_bytes()).await;
+    assert_eq!(
+        said,
+        "Department 9 has the parent 0: only the root, 1, has none."
+    );
+    assert!(wecom.sandbox.org() == before);
+}

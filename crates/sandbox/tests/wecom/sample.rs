@@ -116,9 +116,9 @@ fn the_sample_has_what_makes_real_ones_difficult() {
 }
 
 #[tokio::test]
-async fn a_hundred_thousand_people_are_read_in_one_call() {
-    let org = sample::corporation(100_000, 1);
-    assert_eq!((org.members.len(), org.departments.len()), (100_000, 2000));
+async fn ten_thousand_people_are_read_in_one_call() {
+    let org = sample::corporation(10_000, 1);
+    assert_eq!(org.members.len(), 10_000);
     let secret = org.apps[0].secret.clone();
     let wecom = Wecom::playing(org).await;
     let token = wecom
@@ -132,5 +132,5 @@ async fn a_hundred_thousand_people_are_read_in_one_call() {
             "user/simplelist?department_id=1&fetch_child=1&access_token={token}"
         ))
         .await;
-    assert_eq!(each(&all, "userlist", "userid").len(), 100_000);
+    assert_eq!(each(&all, "userlist", "userid").len(), 10_000);
 }
