@@ -1,5 +1,5 @@
 /// A set of dense indexes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
@@ -44,6 +44,11 @@ impl Bits {
         for (word, kept) in self.0.iter_mut().zip(&other.0) {
             *word &= kept;
         }
+    }
+
+    /// Whether there is an index in both.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        (self.0.iter().zip(&other.0)).any(|(word, met)| word & met != 0)
     }
 
     /// The indexes, rising.

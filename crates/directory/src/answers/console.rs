@@ -1,6 +1,6 @@
 //! What a [`Console`](crate::Console) answers.
 
-use crate::people::DepartmentId;
+use crate::people::{DepartmentId, UserId};
 use crate::policy::{AlsoSees, Protection, ProtectionLevel, ViewingMode, Who};
 use serde::{Deserialize, Serialize};
 
@@ -129,16 +129,20 @@ pub enum Reason {
 }
 
 /// What other rules would change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Impact {
-    /// Who would see more than today.
+    /// Who would see more people than today.
     pub gain: Shift,
-    /// Who would see less than today.
+    /// Who would see fewer people than today.
     pub lose: Shift,
+    /// Who would read the contact fields of more people whom they see anyway.
+    pub contact_gain: Shift,
+    /// Who would no longer read the contact fields of people whom they still see.
+    pub contact_lose: Shift,
 }
 
 /// How many people gain, or lose, sight of how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shift {
     /// Viewers touched.
     pub viewers: usize,
@@ -146,4 +150,35 @@ pub struct Shift {
     pub people: usize,
     /// Pairs of one viewer and one person.
     pub pairs: u64,
+    /// The largest parts of it, each of viewers with whom the same happens.
+    pub parts: Vec<Part>,
+}
+
+/// Viewers who gain, or lose, sight of the same people, themselves aside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// The viewers.
+    pub viewers: Sample,
+    /// Of whom.
+    pub people: Sample,
+}
+
+/// Some of many people, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// How many there are.
+    pub total: usize,
+    /// The first of them.
+    pub some: Vec<Somebody>,
+}
+
+/// A person, named so that an administrator knows who is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Somebody {
+    /// The account.
+    pub userid: UserId,
+    /// 姓名
+    pub name: String,
+    /// The name of the main department, for whoever has one.
+    pub department: Option<String>,
 }

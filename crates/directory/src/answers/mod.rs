@@ -3,7 +3,9 @@
 
 mod console;
 
-pub use console::{Choice, DepartmentRules, Impact, Reason, Shift, TreeRow, Verdict};
+pub use console::{
+    Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
+};
 
 use crate::people::{DepartmentId, Field, UserId};
 use serde::{Deserialize, Serialize};

@@ -50,6 +50,12 @@ impl Console {
         })
     }
 
+    /// The names on the way to a department from the root down, its own last.
+    pub fn path(&self, id: DepartmentId) -> Option<Vec<String>> {
+        let tree = &self.people().tree;
+        tree.index_of(id).map(|d| tree.full_path(d))
+    }
+
     /// The people placed directly in a department, disabled ones included.
     /// Numbers of protected people are left out of the list: opening those is
     /// written to the audit log.

@@ -20,9 +20,9 @@ impl Console {
             targets.insert(m);
         }
         let viewers = people.people_of(&expectation.viewer).into_iter();
-        let classes = self.classes(rules, viewers);
-        classes.into_iter().any(|(key, viewers)| {
-            let sight = rules.sight_of(people, key);
+        let kinds = self.kinds(&[&rules.policy], viewers);
+        kinds.into_iter().any(|viewers| {
+            let sight = rules.sight(people, viewers[0]);
             let mut against = targets.clone();
             match expectation.sees {
                 true => against.subtract(sight.people()),

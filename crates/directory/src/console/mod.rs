@@ -3,14 +3,16 @@
 mod check;
 mod choose;
 mod departments;
+mod draft;
 mod expect;
+mod kinds;
 mod preview;
+mod tally;
 
 use crate::Directory;
 use crate::people::MemberState;
-use crate::rules::{Key, Rules};
+use crate::rules::Rules;
 use crate::snapshot::Snapshot;
-use std::collections::HashMap;
 
 /// The directory for one administrator.
 #[derive(Clone, Debug)]
@@ -48,17 +50,4 @@ impl Console {
     fn views(&self, m: u32) -> bool {
         self.people().members[m as usize].state == MemberState::Active
     }
-
-    /// Viewers by what their sight depends on: what holds for one of a class
-    /// holds for all, themselves aside.
-    fn classes(&self, rules: &Rules, viewers: impl Iterator<Item = u32>) -> Classes {
-        let mut classes = Classes::new();
-        for viewer in viewers.filter(|&m| self.views(m)) {
-            let key = rules.key(self.people(), viewer);
-            classes.entry(key).or_default().push(viewer);
-        }
-        classes
-    }
 }
-
-type Classes = HashMap<Key, Vec<u32>>;

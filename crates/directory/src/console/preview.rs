@@ -1,72 +1,83 @@
 use super::Console;
-use crate::answers::{Impact, Shift};
+use super::tally::Tally;
+use crate::answers::Impact;
 use crate::bits::Bits;
 use crate::policy::Policy;
-use crate::rules::Key;
+use crate::rules::{Key, Sight};
 use std::collections::HashMap;
 
 impl Console {
-    /// How many would gain and lose sight of how many under these rules.
+    /// How many would gain and lose sight of how many under these rules, and
+    /// some of them by name.
     pub fn preview(&self, policy: &Policy) -> Impact {
         let people = self.people();
         let (today, next) = (self.rules(), self.directory.with_policy(policy.clone()));
-        let mut classes: HashMap<(Key, Key), Vec<u32>> = HashMap::new();
-        for viewer in (0..people.members.len() as u32).filter(|&m| self.views(m)) {
-            let keys = (today.key(people, viewer), next.rules.key(people, viewer));
-            classes.entry(keys).or_default().push(viewer);
+        let everybody = 0..people.members.len() as u32;
+        let mut classes: HashMap<Key, HashMap<Key, Vec<u32>>> = HashMap::new();
+        for kind in self.kinds(&[&today.policy, policy], everybody) {
+            let before = classes.entry(today.key(people, kind[0])).or_default();
+            let after = before.entry(next.rules.key(people, kind[0])).or_default();
+            after.extend(kind);
         }
-        let mut gain = Tally::new(people.members.len());
-        let mut lose = Tally::new(people.members.len());
-        for ((before, after), viewers) in classes {
-            let before = today.sight_of(people, before);
-            let after = next.rules.sight_of(people, after);
-            gain.add(after.people(), before.people(), &viewers);
-            lose.add(before.people(), after.people(), &viewers);
+        let mut tallies = Tallies::new(people.members.len());
+        for (before, classes) in classes {
+            let before = today.glance(people, &before);
+            for (after, viewers) in classes {
+                let after = next.rules.sight_of(people, after);
+                tallies.add(&before, &after, &viewers);
+            }
         }
         Impact {
-            gain: gain.shift(),
-            lose: lose.shift(),
+            gain: tallies.gain.shift(people),
+            lose: tallies.lose.shift(people),
+            contact_gain: tallies.contact_gain.shift(people),
+            contact_lose: tallies.contact_lose.shift(people),
         }
     }
 }
 
-struct Tally {
-    viewers: usize,
-    pairs: u64,
-    people: Bits,
+struct Tallies {
+    gain: Tally,
+    lose: Tally,
+    contact_gain: Tally,
+    contact_lose: Tally,
 }
 
-impl Tally {
+impl Tallies {
     fn new(members: usize) -> Self {
         Self {
-            viewers: 0,
-            pairs: 0,
-            people: Bits::none(members),
+            gain: Tally::new(members),
+            lose: Tally::new(members),
+            contact_gain: Tally::new(members),
+            contact_lose: Tally::new(members),
         }
     }
 
-    /// Viewers of one class see the people `of`, and without it only `less`.
-    /// Nobody gains or loses sight of themselves.
-    fn add(&mut self, of: &Bits, less: &Bits, viewers: &[u32]) {
-        let mut change = of.clone();
-        change.subtract(less);
-        let size = change.count();
-        for &viewer in viewers {
-            let others = size - usize::from(change.contains(viewer));
-            self.viewers += usize::from(others > 0);
-            self.pairs += others as u64;
+    /// These viewers saw the one, and will see the other.
+    fn add(&mut self, before: &Sight, after: &Sight, viewers: &[u32]) {
+        self.gain
+            .add(&less(after.people(), before.people()), viewers);
+        self.lose
+            .add(&less(before.people(), after.people()), viewers);
+        let (closed, closing) = (&before.veil.contactless, &after.veil.contactless);
+        if closed == closing {
+            return;
         }
-        if let [alone] = viewers {
-            change.remove(*alone);
-        }
-        self.people.add(&change);
+        let seen_all_along = |change: Bits| {
+            let mut change = change;
+            change.keep(before.people());
+            change.keep(after.people());
+            change
+        };
+        let gain = seen_all_along(less(closed, closing));
+        self.contact_gain.add(&gain, viewers);
+        let lose = seen_all_along(less(closing, closed));
+        self.contact_lose.add(&lose, viewers);
     }
+}
 
-    fn shift(self) -> Shift {
-        Shift {
-            viewers: self.viewers,
-            people: self.people.count(),
-            pairs: self.pairs,
-        }
-    }
+fn less(of: &Bits, without: &Bits) -> Bits {
+    let mut rest = of.clone();
+    rest.subtract(without);
+    rest
 }

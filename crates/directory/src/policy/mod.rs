@@ -1,6 +1,9 @@
 //! Who sees whom, as an administrator says it (`visibility.md`).
 
+mod draft;
 pub mod file;
+
+pub use draft::{Draft, DraftFault, DraftField, DraftReason, Guard};
 
 use crate::people::{DepartmentId, GroupId, UserId};
 use serde::{Deserialize, Serialize};

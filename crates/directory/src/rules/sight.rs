@@ -110,6 +110,16 @@ impl Rules {
         sight
     }
 
+    /// As [`Rules::sight_of`], for a question about all viewers at once: what is
+    /// worked out for it is not kept in place of what requests come back for.
+    pub(crate) fn glance(&self, people: &Snapshot, key: &Key) -> Arc<Sight> {
+        let kept = self.sights.0.lock();
+        let kept = kept.unwrap_or_else(PoisonError::into_inner);
+        let known = kept.get(key).map(Arc::clone);
+        drop(kept);
+        known.unwrap_or_else(|| Arc::new(self.look(people, key)))
+    }
+
     fn look(&self, people: &Snapshot, key: &Key) -> Sight {
         let tree = &people.tree;
         let mut scope = Bits::none(tree.len());

@@ -7,4 +7,4 @@ mod shape;
 mod text;
 
 pub use read::parse;
-pub use text::write;
+pub use text::{write, write_one};

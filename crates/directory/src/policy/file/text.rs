@@ -1,6 +1,7 @@
 use super::names::Names;
 use super::shape::{self, File};
 use crate::Directory;
+use crate::people::DepartmentId;
 use crate::policy::{Policy, Protection, ProtectionLevel, ViewingMode, Who};
 
 /// The policy as a file. What no longer exists cannot be named: it is left out,
@@ -46,6 +47,19 @@ pub fn write(policy: &Policy, directory: &Directory) -> String {
         format!("# Left out, because it is no longer in the directory: {what}\n")
     });
     lost.collect::<String>() + &body
+}
+
+/// What the policy says about one department, as the file would.
+pub fn write_one(policy: &Policy, directory: &Directory, department: DepartmentId) -> String {
+    let this = Who::Department(department);
+    let mut one = policy.clone();
+    one.viewing.retain(|&id, _| id == department);
+    one.boundaries.retain(|&id| id == department);
+    one.protections.retain(|p| p.subject == this);
+    one.also_sees
+        .retain(|rule| rule.viewer == this || rule.target == this);
+    one.expectations.clear();
+    write(&one, directory)
 }
 
 struct Writer<'a> {

@@ -1,0 +1,55 @@
+use super::Console;
+use crate::policy::{Policy, Who};
+use std::collections::HashMap;
+
+impl Console {
+    /// Viewers by all that these rules can tell of them: the departments they
+    /// are in, and the rules that name them by account or by group. What one of
+    /// a kind sees all of it see, themselves aside; so a question about 100 000
+    /// viewers is asked once a kind.
+    pub(super) fn kinds(
+        &self,
+        rules: &[&Policy],
+        viewers: impl Iterator<Item = u32>,
+    ) -> Vec<Vec<u32>> {
+        let named = self.named_in_person(rules);
+        let none = Vec::new();
+        let mut kinds: HashMap<(Vec<u32>, &Vec<u32>), Vec<u32>> = HashMap::new();
+        for viewer in viewers.filter(|&m| self.views(m)) {
+            let places = self.people().places[viewer as usize].iter();
+            let mut departments: Vec<u32> = places.map(|place| place.department).collect();
+            departments.sort_unstable();
+            let names = named.get(&viewer).unwrap_or(&none);
+            kinds.entry((departments, names)).or_default().push(viewer);
+        }
+        kinds.into_values().collect()
+    }
+
+    /// Members whom rules name by account or by group, with which of these names.
+    fn named_in_person(&self, rules: &[&Policy]) -> HashMap<u32, Vec<u32>> {
+        let people = self.people();
+        let mut named: HashMap<u32, Vec<u32>> = HashMap::new();
+        let names = rules.iter().flat_map(|policy| as_viewers(policy));
+        for (at, who) in (0..).zip(names) {
+            let members = match who {
+                Who::Department(_) => continue,
+                Who::Member(userid) => people.member(userid).into_iter().collect(),
+                Who::Group(id) => match people.groups.get(id) {
+                    Some(group) => group.members.clone(),
+                    None => continue,
+                },
+            };
+            for member in members {
+                named.entry(member).or_default().push(at);
+            }
+        }
+        named
+    }
+}
+
+/// Everybody whom rules name in a place where it matters who is looking.
+fn as_viewers(policy: &Policy) -> impl Iterator<Item = &Who> {
+    let protections = policy.protections.iter();
+    let passing = protections.flat_map(|p| std::iter::once(&p.subject).chain(&p.allow));
+    passing.chain(policy.also_sees.iter().map(|rule| &rule.viewer))
+}
