@@ -18,14 +18,18 @@ pub fn ci() -> Result<()> {
         "warnings",
     ]))?;
     // What a browser runs is compiled for no other target, so it has its own look.
-    run(&mut cargo(&[
-        "clippy",
-        "--package=frontend",
-        "--target=wasm32-unknown-unknown",
-        "--features=member",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    for bundle in ["member", "console"] {
+        run(&mut cargo(&[
+            "clippy",
+            "--package=app",
+            "--package=frontend",
+            "--target=wasm32-unknown-unknown",
+            "--features",
+            bundle,
+            "--",
+            "-D",
+            "warnings",
+        ]))?;
+    }
     test::test()
 }

@@ -1,1 +1,39 @@
 //! The console: one page in the browser, over the functions of `api`.
+//!
+//! Every state that somebody might want to send to a colleague is in the address.
+
+mod check;
+pub mod components;
+mod departments;
+mod frame;
+mod home;
+mod not_found;
+mod pulls;
+mod rules;
+
+use components::give_locale;
+use frame::Frame;
+use home::HomePage;
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use not_found::NotFoundPage;
+
+/// Everything between `<body>` and `</body>`.
+#[component]
+pub fn Console() -> impl IntoView {
+    give_locale();
+    view! {
+        <Router>
+            <Frame>
+                <FlatRoutes fallback=NotFoundPage>
+                    <Route path=path!("/admin") view=HomePage />
+                    <Route path=path!("/admin/departments/:id?") view=departments::DepartmentsPage />
+                    <Route path=path!("/admin/check") view=check::CheckPage />
+                    <Route path=path!("/admin/sync") view=pulls::PullsPage />
+                    <Route path=path!("/admin/sync/:run") view=pulls::PullPage />
+                </FlatRoutes>
+            </Frame>
+        </Router>
+    }
+}

@@ -4,6 +4,7 @@ use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
+use std::cell::OnceCell;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -14,6 +15,7 @@ pub struct SiteFile {
     pub asset: String,
     /// The content, uncompressed.
     pub content: Vec<u8>,
+    brotli: OnceCell<Vec<u8>>,
 }
 
 impl SiteFile {
@@ -22,6 +24,7 @@ impl SiteFile {
         Self {
             asset: asset.to_owned(),
             content: content.into(),
+            brotli: OnceCell::new(),
         }
     }
 
@@ -38,8 +41,13 @@ impl SiteFile {
         }
     }
 
-    /// The content as brotli, as small as it gets: this happens once a build.
-    pub fn brotli(&self) -> Vec<u8> {
+    /// The content as brotli, as small as it gets, which takes a while: it is
+    /// done once.
+    pub fn brotli(&self) -> &[u8] {
+        self.brotli.get_or_init(|| self.compressed())
+    }
+
+    fn compressed(&self) -> Vec<u8> {
         let parameters = brotli::enc::BrotliEncoderParams {
             quality: 11,
             lgwin: 22,
@@ -89,7 +97,7 @@ mod tests {
     fn both_compressed_forms_unpack_to_the_content() {
         let file = SiteFile::new("member.js", "let a = 1;".repeat(100));
         let mut from_brotli = Vec::new();
-        brotli::BrotliDecompress(&mut file.brotli().as_slice(), &mut from_brotli).unwrap();
+        brotli::BrotliDecompress(&mut file.brotli(), &mut from_brotli).unwrap();
         let mut from_gzip = Vec::new();
         flate2::read::GzDecoder::new(file.gzip().as_slice())
             .read_to_end(&mut from_gzip)

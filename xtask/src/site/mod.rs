@@ -6,7 +6,7 @@ mod file;
 mod style;
 
 use crate::shell::{root, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use file::SiteFile;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,16 +15,34 @@ use std::{env, fs};
 /// The target that browsers run.
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// What an administrator downloads at most before the console's first page
+/// stands (product.md): its loader, its bundle and its style sheet.
+const CONSOLE_FIRST_VISIT: usize = 300_000;
+
 /// Builds the site and says in which folder it is.
 pub fn build() -> Result<PathBuf> {
     wasm_target()?;
     let mut files = bundle::member()?;
     files.push(style::sheet("member")?);
+    let mut console = bundle::console()?;
+    console.push(style::sheet("console")?);
+    let first_visit = compressed(&console);
+    files.extend(console);
     files.extend(pictures(&root().join("public"))?);
     let folder = root().join("target").join("pkg");
     write(&folder, &files)?;
     report(&files);
+    eprintln!("{first_visit:>9} B br for the console's first visit, of {CONSOLE_FIRST_VISIT}");
+    ensure!(
+        first_visit <= CONSOLE_FIRST_VISIT,
+        "the console's first visit has grown beyond {CONSOLE_FIRST_VISIT} B"
+    );
     Ok(folder)
+}
+
+/// What all of these cost a visitor.
+fn compressed(files: &[SiteFile]) -> usize {
+    files.iter().map(|file| file.brotli().len()).sum()
 }
 
 /// Makes sure that the compiler can write for browsers.

@@ -1,0 +1,55 @@
+use crate::Locale;
+use crate::text::console as words;
+use directory::policy::{ProtectionLevel, ViewingMode};
+use leptos::prelude::*;
+
+/// What a viewing mode is called.
+pub const fn mode_name(locale: Locale, mode: ViewingMode) -> &'static str {
+    match mode {
+        ViewingMode::Everyone => words::mode_everyone(locale),
+        ViewingMode::OwnDepartment => words::mode_own_department(locale),
+        ViewingMode::OwnSubdepartment => words::mode_own_subdepartment(locale),
+    }
+}
+
+/// What a protection is called.
+pub const fn protection_name(locale: Locale, level: ProtectionLevel) -> &'static str {
+    match level {
+        ProtectionLevel::Hidden => words::protection_hidden(locale),
+        ProtectionLevel::ContactHidden => words::protection_contact_hidden(locale),
+    }
+}
+
+const fn sign(mode: ViewingMode) -> &'static str {
+    match mode {
+        ViewingMode::Everyone => "○",
+        ViewingMode::OwnDepartment => "◐",
+        ViewingMode::OwnSubdepartment => "◔",
+    }
+}
+
+/// The mark of a viewing mode, with its words for whoever points at it or
+/// listens; an inherited one is paler.
+pub fn mode_mark(locale: Locale, mode: ViewingMode, inherited: bool) -> impl IntoView {
+    let mut said = mode_name(locale, mode).to_owned();
+    if inherited {
+        said = words::inherited(locale, &said);
+    }
+    marked(sign(mode), said, inherited)
+}
+
+/// The mark of a protected department.
+pub fn lock_mark(locale: Locale, level: ProtectionLevel) -> impl IntoView {
+    let said = words::protected(locale, protection_name(locale, level));
+    marked("🔒", said, false)
+}
+
+fn marked(sign: &'static str, said: String, pale: bool) -> impl IntoView {
+    let shown = said.clone();
+    view! {
+        <span class="mark" class:mark-pale=pale title=shown>
+            <span aria-hidden="true">{sign}</span>
+            <span class="unseen">{said}</span>
+        </span>
+    }
+}

@@ -1,0 +1,120 @@
+//! What stands around every page: whose directory, who is asking, where to go.
+
+use super::components::{Load, Loading, load, locale};
+use crate::Locale;
+use crate::api::home::{Home, read_home};
+use crate::text::console as words;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// An entry of the navigation.
+struct Place {
+    address: &'static str,
+    name: fn(Locale) -> &'static str,
+}
+
+const PLACES: [Place; 4] = [
+    Place {
+        address: "/admin",
+        name: words::home,
+    },
+    Place {
+        address: "/admin/departments",
+        name: words::departments,
+    },
+    Place {
+        address: "/admin/check",
+        name: words::check,
+    },
+    Place {
+        address: "/admin/sync",
+        name: words::sync,
+    },
+];
+
+/// The corporation of the session; pages ask for it with [`corporation`].
+type Corporation = Load<Home>;
+
+/// The corporation at a glance, asked for once and again on demand.
+pub fn corporation() -> Corporation {
+    expect_context()
+}
+
+/// The frame around a page.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let corporation = load(read_home);
+    provide_context::<Corporation>(corporation);
+    let t = locale();
+    view! {
+        <a class="skip" href="#content" rel="external">{words::skip(t)}</a>
+        <header class="top">
+            <a class="product" href="/admin">{words::product(t)}</a>
+            <span class="corp">
+                {move || corporation.value.with(|home| home.as_ref().map(|h| h.corp_name.clone()))}
+            </span>
+            <Languages />
+            <span class="owner" title=words::signed_in(t)>
+                {move || corporation.value.with(|home| home.as_ref().map(|h| h.owner.clone()))}
+            </span>
+            <form method="post" action="/admin/logout">
+                <button class="button" type="submit">{words::sign_out(t)}</button>
+            </form>
+        </header>
+        <nav class="places" aria-label=words::navigation(t)>
+            <ul>{PLACES.map(entry).collect_view()}</ul>
+        </nav>
+        <main id="content" tabindex="-1">{children()}</main>
+        <Loading busy=corporation.busy />
+    }
+}
+
+fn entry(place: Place) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || path.with(|path| belongs(path, place.address).then_some("page"));
+    view! {
+        <li>
+            <a href=place.address aria-current=current>{(place.name)(locale())}</a>
+        </li>
+    }
+}
+
+/// Whether a page lies under an entry; everything lies under `/admin`, which
+/// therefore stands for itself alone.
+fn belongs(path: &str, place: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    match path.strip_prefix(place) {
+        Some("") => true,
+        Some(rest) => place != "/admin" && rest.starts_with('/'),
+        None => false,
+    }
+}
+
+/// The two languages. Choosing one loads the page again: the server keeps the
+/// choice, and writes `lang` where screen readers look for it.
+#[component]
+fn Languages() -> impl IntoView {
+    let here = use_location();
+    let now = locale();
+    let link = move |language: Locale| {
+        let address = move || {
+            let path = here.pathname.get();
+            here.query.with(|query| {
+                let mut query = query.clone();
+                query.replace("lang", language.tag().to_owned());
+                format!("{path}{}", query.to_query_string())
+            })
+        };
+        let current = (language == now).then_some("true");
+        view! {
+            <a href=address rel="external" lang=language.tag() aria-current=current>
+                {language.own_name()}
+            </a>
+        }
+    };
+    view! {
+        <nav class="languages" aria-label=words::language(now)>
+            {Locale::ALL.map(link).collect_view()}
+        </nav>
+    }
+}
