@@ -1,0 +1,67 @@
+// A story: a page of a running product, watched from beginning to end.
+import { test as base, expect } from '@playwright/test';
+import { accessible, accessibleWithoutScripts } from './axe.js';
+import { Demo } from './demo.js';
+import { RULES } from './rules.js';
+import { watch } from './watch.js';
+
+export { accessible, expect };
+
+export const test = base.extend({
+  /** One demonstration a worker; a story that fails is told again on a fresh one. */
+  demo: [
+    async ({}, use) => {
+      const demo = await Demo.start();
+      await demo.rule(RULES);
+      await use(demo);
+      await demo.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  baseURL: async ({ demo }, use) => use(demo.url),
+
+  /** What went wrong behind the page; empty at the end of every story. */
+  problems: [
+    async ({ context, demo }, use) => {
+      const problems = watch(context, demo.url);
+      await use(problems);
+      expect([...problems], 'nothing went wrong behind the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  /** The page on which a story ends can be read and used by everybody. */
+  readable: [
+    async ({ browser, page, demo, javaScriptEnabled, viewport, isMobile }, use, info) => {
+      await use();
+      if (info.status !== info.expectedStatus || !page.url().startsWith(demo.url)) return;
+      if (javaScriptEnabled) return accessible(page);
+      await accessibleWithoutScripts(browser, page, { viewport, isMobile });
+    },
+    { auto: true },
+  ],
+
+  /** Signs a member in without a word, and opens a page. */
+  openAs: async ({ page, demo }, use) => {
+    await use(async (userid, path) => {
+      const begun = await page.request.get(`/auth/wecom?return=${encodeURIComponent(path)}`, {
+        maxRedirects: 0,
+      });
+      const choice = new URL(begun.headers().location);
+      choice.searchParams.set('sandbox_user', userid);
+      const code = await page.request.get(choice.href, { maxRedirects: 0 });
+      await page.goto(code.headers().location);
+      await expect(page).toHaveURL(`${demo.url}${path}`);
+    });
+  },
+});
+
+/** The accounts of the people listed, in their order. */
+export const people = (page) =>
+  page.locator('li[data-userid]').evaluateAll((rows) => rows.map((row) => row.dataset.userid));
+
+/** Waits until what moves on the page is awake; without scripts there is nothing to wait for. */
+export async function awake(page) {
+  await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+}
