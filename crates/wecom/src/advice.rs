@@ -20,7 +20,26 @@ impl Advice {
             en: en.into(),
         }
     }
+
+    /// For a scope that names members or tags and no department (R35).
+    pub(crate) fn by_members() -> Self {
+        Self::new(
+            "应用的可见范围只有成员或标签，企业微信因此不提供部门：成员会同步，部门不会。若要部门，请把部门加入应用的可见范围。",
+            "The app's scope names only members or tags, so WeCom tells no departments: members are synced and departments are not. To have them, add departments to the app's scope.",
+        )
+    }
+
+    /// For an AgentId and a secret of different apps (R19).
+    pub(crate) fn other_app(code: i64) -> Self {
+        let (zh, en) = OTHER_APP;
+        Self::new(format!("{zh}（{code}）"), format!("{en} ({code})"))
+    }
 }
+
+const OTHER_APP: (&str, &str) = (
+    "AgentId 不属于这个 Secret 的应用。请从同一个应用的详情页复制 AgentId 和 Secret。",
+    "The AgentId does not belong to this secret's app: copy the AgentId and the secret from the same app's page.",
+);
 
 impl Error {
     /// What is wrong and what to do about it.
@@ -153,10 +172,7 @@ fn of_secret(code: i64) -> Option<(&'static str, &'static str)> {
             "没有填写 Secret。请填写后重试。",
             "The secret is empty: fill it in and try again.",
         ),
-        40056 | 301002 => (
-            "AgentId 不属于这个 Secret 的应用。请从同一个应用的详情页复制 AgentId 和 Secret。",
-            "The AgentId does not belong to this secret's app: copy the AgentId and the secret from the same app's page.",
-        ),
+        40056 | 301002 => OTHER_APP,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Whether a corporation's values are right, tried live before they are kept (R39).
 
 use crate::calls::{Agent, DepartmentList, UserListId};
-use crate::{Error, Key, Wecom};
+use crate::{Advice, Error, Key, Wecom};
 
 /// One thing that is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +19,9 @@ pub enum Probe {
     /// The contacts-sync secret may also read details; without it they come by the app's secret.
     ContactsDetails,
 }
+
+/// Not in the scope of the secret that asks.
+const OUT_OF_SCOPE: i64 = 60011;
 
 impl Probe {
     /// What is tried, in Chinese.
@@ -68,6 +71,23 @@ pub struct Finding {
     pub outcome: Outcome,
 }
 
+impl Finding {
+    /// What is wrong and what to do about it; nothing when it came out well or was not tried.
+    pub fn advice(&self) -> Option<Advice> {
+        match &self.outcome {
+            Outcome::Good | Outcome::Skipped => None,
+            Outcome::Limited(_) if self.probe == Probe::Departments => Some(Advice::by_members()),
+            // Whatever else this code may say, here it is about the app that was asked for.
+            Outcome::Failed(error)
+                if self.probe == Probe::AgentId && error.errcode() == Some(OUT_OF_SCOPE) =>
+            {
+                Some(Advice::other_app(OUT_OF_SCOPE))
+            }
+            Outcome::Limited(error) | Outcome::Failed(error) => Some(error.advice()),
+        }
+    }
+}
+
 /// Every finding, in the order of trying.
 #[derive(Clone, Debug)]
 pub struct Check {
@@ -109,11 +129,26 @@ impl Check {
         let good = result.is_ok();
         let outcome = match result {
             Ok(()) => Outcome::Good,
-            Err(error) if probe == Probe::ContactsDetails => Outcome::Limited(error),
+            Err(error) if self.does_without(probe, &error) => Outcome::Limited(error),
             Err(error) => Outcome::Failed(error),
         };
         self.findings.push(Finding { probe, outcome });
         good
+    }
+
+    /// Details come by the app's secret as well, and a scope of members or tags needs no
+    /// department (R34, R35).
+    fn does_without(&self, probe: Probe, error: &Error) -> bool {
+        let scope = self.agent.as_ref();
+        match probe {
+            Probe::ContactsDetails => matches!(error.errcode(), Some(48002 | 48009)),
+            Probe::Departments => {
+                let nothing =
+                    *error == Error::NothingVisible || error.errcode() == Some(OUT_OF_SCOPE);
+                nothing && scope.is_some_and(|app| !app.users.is_empty() || !app.tags.is_empty())
+            }
+            _ => false,
+        }
     }
 
     fn skip(&mut self, probes: &[Probe]) {

@@ -156,6 +156,20 @@ async fn the_app_is_read_with_its_scope() {
 }
 
 #[tokio::test]
+async fn a_tag_names_its_members_and_departments() {
+    let server = Server::new(|_| {
+        json!({"errcode": 0, "tagname": "OA", "userlist": [{"userid": "zhangsan", "name": "张三"}],
+            "partylist": [2, "3"]})
+    })
+    .await;
+    let tag = server.wecom().tag_get(7).await.unwrap();
+    assert_eq!(server.seen("/cgi-bin/tag/get")[0].given("tagid"), "7");
+    assert_eq!(tag.name.as_deref(), Some("OA"));
+    assert_eq!(tag.users, ["zhangsan"]);
+    assert_eq!(tag.departments, [2, 3]);
+}
+
+#[tokio::test]
 async fn whoever_signed_in_is_a_member_or_an_outsider() {
     let server = Server::new(|seen| match seen.given("code") {
         "member" => json!({"errcode": 0, "userid": "zhangsan", "user_ticket": "t"}),

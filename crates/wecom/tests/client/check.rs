@@ -1,5 +1,5 @@
 use serde_json::{Value, json};
-use wecom::{Error, Outcome, Probe, Wecom};
+use wecom::{Error, Finding, Outcome, Probe, Wecom};
 
 use crate::server::{APP_SECRET, Seen, Server, refused, settings, token};
 
@@ -76,6 +76,51 @@ async fn an_app_that_sees_no_department_fails() {
         check.outcome(Probe::Departments),
         &Outcome::Failed(Error::NothingVisible)
     );
+}
+
+#[tokio::test]
+async fn a_scope_of_tags_alone_passes_and_says_that_departments_do_not_come() {
+    for refusal in [json!({"errcode": 0, "department": []}), refused(60011)] {
+        let server = Server::raw(move |seen| match seen.given("access_token") {
+            "a-token-1" if seen.path.ends_with("department/list") => refusal.clone().into(),
+            _ if seen.path.ends_with("agent/get") => {
+                json!({"errcode": 0, "agentid": 1000002, "allow_tags": {"tagid": [7]}}).into()
+            }
+            _ => right(seen).into(),
+        })
+        .await;
+        let check = server.wecom().check().await;
+        assert!(check.passed());
+        let found = check.findings.iter();
+        let departments = found
+            .into_iter()
+            .find(|one| one.probe == Probe::Departments);
+        let advice = departments.and_then(Finding::advice).unwrap();
+        assert!(advice.zh.contains("标签") && advice.en.contains("tags"));
+    }
+}
+
+#[tokio::test]
+async fn an_app_that_may_not_see_the_agent_id_is_another_app() {
+    let server = Server::raw(|seen| match seen.path.as_str() {
+        "/cgi-bin/agent/get" => refused(60011).into(),
+        _ => right(seen).into(),
+    })
+    .await;
+    let check = server.wecom().check().await;
+    let advice = check.findings[1].advice().unwrap();
+    assert!(advice.zh.starts_with("AgentId") && advice.en.ends_with("(60011)"));
+    assert_eq!(check.findings[0].advice(), None);
+}
+
+#[tokio::test]
+async fn a_contacts_check_that_was_not_answered_fails() {
+    let server = Server::raw(|seen| match seen.given("access_token") {
+        "c-token-2" if seen.path.ends_with("department/list") => refused(60020).into(),
+        _ => right(seen).into(),
+    })
+    .await;
+    assert!(!server.wecom().check().await.passed());
 }
 
 #[tokio::test]
