@@ -4,6 +4,7 @@ use crate::policy::Who;
 use crate::search;
 use crate::tree::Tree;
 use std::collections::HashMap;
+use std::ops::{Index, Range};
 
 /// The people of a directory, whatever the rules: departments and members by
 /// dense indexes. Shared by every directory that differs in its policy alone.
@@ -12,12 +13,13 @@ pub(crate) struct Snapshot {
     pub(crate) tree: Tree,
     /// In the order of names; an index into this is a member's dense index.
     pub(crate) members: Vec<Member>,
-    by_userid: HashMap<UserId, u32>,
+    /// Dense indexes, in the order of accounts.
+    by_userid: Vec<u32>,
     /// The departments of each member, as dense indexes, the main one first.
     pub(crate) places: Vec<Box<[Place]>>,
     /// Whoever is placed directly in each department and has not left: leaders
     /// first, then by order, then by name.
-    pub(crate) direct: Vec<Vec<Direct>>,
+    pub(crate) direct: Placed,
     /// Distinct people of each department's subtree who have not left.
     pub(crate) counts: Vec<u32>,
     pub(crate) groups: HashMap<GroupId, Gathering>,
@@ -40,6 +42,45 @@ pub(crate) struct Direct {
     order: i64,
 }
 
+/// The people placed directly in each department, one department after the
+/// other, so that those of a subtree stand together.
+#[derive(Debug, Default)]
+pub(crate) struct Placed {
+    people: Vec<Direct>,
+    /// Where each department's begin, and where the last one's end.
+    begins: Vec<u32>,
+}
+
+impl Placed {
+    fn new(departments: Vec<Vec<Direct>>) -> Self {
+        let mut placed = Self {
+            people: Vec::with_capacity(departments.iter().map(Vec::len).sum()),
+            begins: vec![0],
+        };
+        for people in departments {
+            placed.people.extend(people);
+            placed.begins.push(placed.people.len() as u32);
+        }
+        placed
+    }
+
+    /// Those of several departments in a row; people of several of them come
+    /// several times.
+    pub(crate) fn of(&self, departments: Range<u32>) -> &[Direct] {
+        let begin = |d: u32| self.begins[d as usize] as usize;
+        &self.people[begin(departments.start)..begin(departments.end)]
+    }
+}
+
+impl Index<usize> for Placed {
+    type Output = [Direct];
+
+    fn index(&self, department: usize) -> &[Direct] {
+        let department = department as u32;
+        self.of(department..department + 1)
+    }
+}
+
 /// Who is in a group.
 #[derive(Debug)]
 pub(crate) struct Gathering {
@@ -53,12 +94,13 @@ impl Snapshot {
     /// account the first counts; places in unknown departments are dropped.
     pub(crate) fn new(contents: Contents) -> Self {
         let tree = Tree::new(contents.departments);
-        let (members, by_userid) = in_order(contents.members);
+        let mut reader = search::Reader::default();
+        let (members, by_userid) = in_order(contents.members, &mut reader);
         let places: Vec<Box<[Place]>> = members.iter().map(|m| places_of(m, &tree)).collect();
         let mut snapshot = Self {
-            direct: vec![Vec::new(); tree.len()],
+            direct: Placed::default(),
             counts: vec![0; tree.len()],
-            index: search::Index::build(&members, tree.all().map(|d| tree.name(d))),
+            index: search::Index::build(&members, tree.all().map(|d| tree.name(d)), &mut reader),
             groups: HashMap::new(),
             unshown: contents.unshown,
             tree,
@@ -84,6 +126,7 @@ impl Snapshot {
     }
 
     fn place_everybody(&mut self) {
+        let mut direct = vec![Vec::new(); self.tree.len()];
         for (member, m) in self.members.iter().enumerate() {
             if m.state == MemberState::Left {
                 continue;
@@ -92,7 +135,7 @@ impl Snapshot {
             for place in places {
                 let id = self.tree.id(place.department);
                 let membership = m.departments.iter().find(|at| at.department == id);
-                self.direct[place.department as usize].push(Direct {
+                direct[place.department as usize].push(Direct {
                     member: member as u32,
                     leader: place.leader,
                     order: membership.map_or(0, |at| at.order),
@@ -102,14 +145,17 @@ impl Snapshot {
                 self.counts[d as usize] += 1;
             }
         }
-        for people in &mut self.direct {
-            people.sort_by_key(|at| (!at.leader, at.order, at.member));
+        for people in &mut direct {
+            people.sort_by_key(|at: &Direct| (!at.leader, at.order, at.member));
         }
+        self.direct = Placed::new(direct);
     }
 
     /// The dense index of an account.
     pub(crate) fn member(&self, userid: &UserId) -> Option<u32> {
-        self.by_userid.get(userid).copied()
+        let of = |m: &u32| self.members[*m as usize].userid.cmp(userid);
+        let at = self.by_userid.binary_search_by(of).ok()?;
+        Some(self.by_userid[at])
     }
 
     /// Whether somebody belongs to the directory, as members see it.
@@ -126,7 +172,8 @@ impl Snapshot {
     /// Everybody present in a department's subtree; people of several of its
     /// departments come several times.
     pub(crate) fn people_under(&self, id: DepartmentId) -> impl Iterator<Item = u32> + '_ {
-        (self.tree.subtree_of(id)).flat_map(|d| self.direct[d as usize].iter().map(|p| p.member))
+        let placed = self.direct.of(self.tree.subtree_of(id));
+        placed.iter().map(|at| at.member)
     }
 
     /// Everybody present whom a rule names, each once, rising.
@@ -158,15 +205,18 @@ impl Snapshot {
     }
 }
 
-fn in_order(members: Vec<Member>) -> (Vec<Member>, HashMap<UserId, u32>) {
-    let mut seen = HashMap::with_capacity(members.len());
-    let mut kept = members;
-    kept.retain(|m| seen.insert(m.userid.clone(), 0).is_none());
-    kept.sort_by_cached_key(|m| (search::order_key(&m.name), m.userid.key()));
-    for (at, m) in kept.iter().enumerate() {
-        seen.insert(m.userid.clone(), at as u32);
-    }
-    (kept, seen)
+/// The members in the order of their names, each once, and the order of their
+/// accounts.
+fn in_order(mut members: Vec<Member>, reader: &mut search::Reader) -> (Vec<Member>, Vec<u32>) {
+    members.sort_by(|a, b| a.userid.cmp(&b.userid));
+    members.dedup_by(|later, first| later.userid == first.userid);
+    // Sorting keeps the order of equals: people of one name stay in the order
+    // of their accounts.
+    members.sort_by_cached_key(|m| search::order_key(&m.name, reader));
+    let mut by_userid: Vec<u32> = (0..members.len() as u32).collect();
+    let userid = |m: &u32| &members[*m as usize].userid;
+    by_userid.sort_unstable_by(|a, b| userid(a).cmp(userid(b)));
+    (members, by_userid)
 }
 
 fn places_of(member: &Member, tree: &Tree) -> Box<[Place]> {

@@ -90,11 +90,8 @@ impl PartialOrd for UserId {
 
 impl Ord for UserId {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let folded = |id: &Self| {
-            id.0.bytes()
-                .map(|b| b.to_ascii_lowercase())
-                .collect::<Vec<_>>()
-        };
-        folded(self).cmp(&folded(other))
+        let (a, b) = (self.0.bytes(), other.0.bytes());
+        a.map(|b| b.to_ascii_lowercase())
+            .cmp(b.map(|b| b.to_ascii_lowercase()))
     }
 }

@@ -23,6 +23,16 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
     let mut apart = false;
     for (from, written) in text.char_indices() {
         let to = from + written.len_utf8();
+        if let Some(char) = folded_already(written) {
+            folded.push(Folded {
+                char,
+                from,
+                to,
+                apart,
+            });
+            apart = false;
+            continue;
+        }
         let plain = std::iter::once(written)
             .nfkd()
             .filter(|&char| !is_combining_mark(char))
@@ -43,6 +53,13 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
         }
     }
     folded
+}
+
+/// Most characters of most names: those that only their case may tell from
+/// their folded form.
+fn folded_already(written: char) -> Option<char> {
+    let plain = written.is_ascii_alphanumeric() || is_han(written);
+    plain.then(|| written.to_ascii_lowercase())
 }
 
 /// The folded text alone.

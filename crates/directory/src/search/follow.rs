@@ -2,6 +2,7 @@
 //! of it, written out, in pinyin or abbreviated, until nothing is left.
 
 use super::query::Query;
+use super::sieve::{Features, places};
 use super::text::{Kind, Lexicon, Reading, Unit};
 
 /// How a position in the query was reached; the better first.
@@ -61,6 +62,9 @@ impl Query {
             if let Some(trail) = &mut trail {
                 trail.push(reached);
             }
+            if last > 0 && lexicon.starts(unit) & self.awaited(&reached) == 0 {
+                break;
+            }
             let mut next: Reached = [0; MANNERS.len()];
             let skip = if last == 0 { skip } else { 0 };
             self.all_steps(&reached, lexicon.kind(unit), skip, |_, so_far, step| {
@@ -82,12 +86,21 @@ impl Query {
                     best = Some(found);
                 }
             });
+            if let Some(best) = &best {
+                best.outdo(&mut next);
+            }
             if next == [0; MANNERS.len()] {
                 break;
             }
             reached = next;
         }
         best
+    }
+
+    /// With which characters a unit must begin to take the query further.
+    fn awaited(&self, reached: &Reached) -> Features {
+        let any = reached.iter().fold(0, |any, places| any | places);
+        places(any).fold(0, |all, place| all | self.starts[place])
     }
 
     /// Every step of a unit from everything reached before it.
@@ -99,7 +112,7 @@ impl Query {
         mut step: impl FnMut(usize, Manner, Step),
     ) {
         for so_far in MANNERS {
-            for from in bits(reached[so_far as usize]) {
+            for from in places(reached[so_far as usize]) {
                 self.steps(&kind, skip, from, &mut |taken| step(from, so_far, taken));
             }
         }
@@ -199,13 +212,12 @@ impl Match {
     fn order(&self) -> (Manner, bool) {
         (self.manner, !self.whole)
     }
-}
 
-/// The places of the bits that are set.
-fn bits(mut set: u128) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = (set != 0).then(|| set.trailing_zeros() as usize)?;
-        set &= set - 1;
-        Some(place)
-    })
+    /// Keeps only what may lead to a better match than this one.
+    fn outdo(&self, reached: &mut Reached) {
+        let hopeless = self.manner as usize + usize::from(!self.whole);
+        for places in reached.iter_mut().skip(hopeless) {
+            *places = 0;
+        }
+    }
 }

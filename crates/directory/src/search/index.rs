@@ -1,10 +1,14 @@
 //! What is prepared once for a directory so that every search in it is quick.
 
-use super::fold::folded;
-use super::name::{LETTERS, letter_bit, letters};
+use super::accounts::Accounts;
+use super::matcher::Matcher;
+use super::name::{LETTERS, letter_place, letters};
 use super::numbers::Numbers;
 use super::query::{Query, Rank};
-use super::text::{Lexicon, Texts};
+use super::ranking::Ranking;
+use super::readings::Reader;
+use super::text::{Lexicon, Texts, Unit};
+use crate::bits::Bits;
 use crate::people::{Field, Member};
 
 /// The searchable texts of a directory's members and departments, by dense
@@ -15,12 +19,13 @@ pub(crate) struct Index {
     lexicon: Lexicon,
     names: Texts,
     aliases: Texts,
+    /// Whose aliases they are: most people have none.
+    aliased: Vec<u32>,
     numbers: Numbers,
-    /// The letters of each name.
-    letters: Vec<u32>,
-    /// Folded accounts in order, with their members.
-    accounts: Vec<(Box<str>, u32)>,
+    accounts: Accounts,
     departments: Texts,
+    /// For A–Z and `#`, whose names are listed there.
+    letters: Vec<Bits>,
 }
 
 impl Index {
@@ -29,45 +34,71 @@ impl Index {
     pub(crate) fn build<'a>(
         members: &[Member],
         departments: impl Iterator<Item = &'a str>,
+        reader: &mut Reader,
     ) -> Self {
         let mut lexicon = Lexicon::default();
-        let mut accounts: Vec<(Box<str>, u32)> = (members.iter().zip(0..))
-            .map(|(member, m)| (folded(member.userid.as_str()).into(), m))
-            .collect();
-        accounts.sort_unstable();
         let names = Texts::new(members.iter().map(|m| m.name.as_str()), &mut lexicon);
-        let aliases = Texts::new(members.iter().map(|m| m.alias.as_str()), &mut lexicon);
+        let aliases = members.iter().map(|m| m.alias.as_str()).zip(0..);
+        let aliases: Vec<(&str, u32)> = aliases.filter(|(alias, _)| !alias.is_empty()).collect();
+        let aliased = aliases.iter().map(|&(_, m)| m).collect();
+        let aliases = Texts::new(aliases.iter().map(|&(alias, _)| alias), &mut lexicon);
         let departments = Texts::new(departments, &mut lexicon);
         lexicon.close();
         Self {
             lexicon,
             names,
             aliases,
+            aliased,
             numbers: Numbers::new(members),
-            letters: members.iter().map(|m| letters(&m.name)).collect(),
-            accounts,
+            accounts: Accounts::new(members),
             departments,
+            letters: by_letters(members, reader),
         }
     }
 
-    /// Members found by themselves, among those for whom `among` holds, by the
+    /// A query made ready to be compared with these texts.
+    pub(super) fn matcher<'a>(&'a self, query: &'a Query) -> Matcher<'a> {
+        Matcher::new(query, &self.lexicon)
+    }
+
+    /// The units of a member's name.
+    pub(super) fn name(&self, m: u32) -> &[Unit] {
+        self.names.units(m)
+    }
+
+    /// Members found by themselves, of those among whom to search, by the
     /// fields for which `reads` holds (`visibility.md`, way out 16).
-    pub(crate) fn people(
+    pub(super) fn people(
         &self,
-        query: &Query,
-        among: impl Fn(u32) -> bool,
+        matcher: &mut Matcher<'_>,
+        among: &Bits,
         reads: impl Fn(u32, Field) -> bool,
     ) -> Ranking {
-        let mut ranking = Ranking(vec![Rank::COUNT as u8; self.letters.len()]);
-        self.by_names(query, &among, &reads, &mut ranking);
-        for (account, m) in self.accounts_like(&query.text) {
-            if among(*m) {
-                let whole = **account == *query.text;
-                ranking.at_least(*m, if whole { Rank::Exact } else { Rank::Inside });
+        let query = matcher.query;
+        let mut ranking = Ranking::new(self.names.len());
+        let mut candidates = self.names.passing(query.wanted);
+        candidates.keep(among);
+        for m in candidates.iter() {
+            if let Some(rank) = matcher.rank(self.names.units(m)) {
+                ranking.at_least(m, rank);
+            }
+        }
+        for nth in self.aliases.passing(query.wanted).iter() {
+            let m = self.aliased[nth as usize];
+            if among.contains(m)
+                && reads(m, Field::Alias)
+                && let Some(rank) = matcher.rank(self.aliases.units(nth))
+            {
+                ranking.at_least(m, rank);
+            }
+        }
+        for (m, whole) in self.accounts.like(&query.text) {
+            if among.contains(m) {
+                ranking.at_least(m, if whole { Rank::Exact } else { Rank::Inside });
             }
         }
         if let Some(digits) = &query.digits {
-            let may_read = |m, field| among(m) && reads(m, field);
+            let may_read = |m, field| among.contains(m) && reads(m, field);
             for m in self.numbers.find(digits, may_read) {
                 ranking.at_least(m, Rank::Inside);
             }
@@ -75,94 +106,46 @@ impl Index {
         ranking
     }
 
-    fn by_names(
-        &self,
-        query: &Query,
-        among: &impl Fn(u32) -> bool,
-        reads: &impl Fn(u32, Field) -> bool,
-        ranking: &mut Ranking,
-    ) {
-        let sieves = self.names.sieves().iter().zip(self.aliases.sieves());
-        for (m, (name, alias)) in (0..).zip(sieves) {
-            let (name, alias) = (name.passes(query.wanted), alias.passes(query.wanted));
-            if !(name || alias) || !among(m) {
-                continue;
-            }
-            if name && let Some(rank) = query.rank(self.names.units(m), &self.lexicon) {
-                ranking.at_least(m, rank);
-            }
-            if alias
-                && let Some(rank) = query.rank(self.aliases.units(m), &self.lexicon)
-                && reads(m, Field::Alias)
-            {
-                ranking.at_least(m, rank);
-            }
-        }
-    }
-
-    /// Accounts that begin with a text.
-    fn accounts_like(&self, text: &str) -> &[(Box<str>, u32)] {
-        let from = (self.accounts).partition_point(|(account, _)| **account < *text);
-        let rest = &self.accounts[from..];
-        &rest[..rest.partition_point(|(account, _)| account.starts_with(text))]
-    }
-
     /// Departments by name, the best first, among those for whom `among`
     /// holds.
-    pub(crate) fn departments(
+    pub(super) fn departments(
         &self,
-        query: &Query,
+        matcher: &mut Matcher<'_>,
         among: impl Fn(u32) -> bool,
     ) -> Vec<(Rank, u32)> {
-        let sieves = (0..).zip(self.departments.sieves());
-        let mut found: Vec<(Rank, u32)> = sieves
-            .filter(|&(d, sieve)| sieve.passes(query.wanted) && among(d))
-            .filter_map(|(d, _)| Some((query.rank(self.departments.units(d), &self.lexicon)?, d)))
+        let candidates = self.departments.passing(matcher.query.wanted);
+        let mut found: Vec<(Rank, u32)> = (candidates.iter())
+            .filter(|&d| among(d))
+            .filter_map(|d| Some((matcher.rank(self.departments.units(d))?, d)))
             .collect();
         found.sort_by_key(|&(rank, _)| rank);
         found
     }
 
-    /// The letters of the names among those for whom `among` holds: A–Z, `#`.
-    pub(crate) fn letters(&self, among: impl Fn(u32) -> bool) -> [bool; LETTERS] {
-        let mut found = 0;
-        for (m, &letters) in (0..).zip(&self.letters) {
-            if letters & !found != 0 && among(m) {
-                found |= letters;
-            }
-        }
-        std::array::from_fn(|letter| found & 1 << letter != 0)
+    /// The letters of the names among these members: A–Z, `#`.
+    pub(super) fn letters(&self, among: &Bits) -> [bool; LETTERS] {
+        std::array::from_fn(|letter| self.letters[letter].meets(among))
     }
 
-    /// Everybody under a letter, in the order of their names.
-    pub(crate) fn by_letter(&self, letter: char, among: impl Fn(u32) -> bool) -> Vec<u32> {
-        let Some(bit) = letter_bit(letter) else {
-            return Vec::new();
-        };
-        let named = (0..).zip(&self.letters);
-        let under = named.filter(|&(_, letters)| letters & bit != 0);
-        under.map(|(m, _)| m).filter(|&m| among(m)).collect()
+    /// Those of these members who are listed under a letter, in the order of
+    /// their names.
+    pub(super) fn by_letter(&self, letter: char, among: &Bits) -> Bits {
+        let listed = letter_place(letter).map(|place| &self.letters[place]);
+        let mut found = listed.cloned().unwrap_or_default();
+        found.keep(among);
+        found
     }
 }
 
-/// How well each member matches.
-pub(crate) struct Ranking(Vec<u8>);
-
-impl Ranking {
-    /// Says that a member matches at least so well.
-    pub(crate) fn at_least(&mut self, m: u32, rank: Rank) {
-        let best = &mut self.0[m as usize];
-        *best = (*best).min(rank as u8);
-    }
-
-    /// Everybody found, the best first, equals in the order of their names.
-    pub(crate) fn finish(self) -> Vec<u32> {
-        let mut buckets: [Vec<u32>; Rank::COUNT] = Default::default();
-        for (m, &rank) in (0..).zip(&self.0) {
-            if let Some(bucket) = buckets.get_mut(rank as usize) {
-                bucket.push(m);
+fn by_letters(members: &[Member], reader: &mut Reader) -> Vec<Bits> {
+    let mut listed = vec![Bits::none(members.len()); LETTERS];
+    for (m, member) in (0..).zip(members) {
+        let letters = letters(&member.name, reader);
+        for (letter, listed) in listed.iter_mut().enumerate() {
+            if letters & 1 << letter != 0 {
+                listed.insert(m);
             }
         }
-        buckets.concat()
     }
+    listed
 }

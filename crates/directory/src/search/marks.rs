@@ -1,32 +1,34 @@
 //! Which part of a name a query matched.
 
+use super::fold::{Folded, fold};
 use super::follow::{Match, Reached};
-use super::query::Query;
-use super::text::{Kind, Lexicon, Place, Unit, cut};
+use super::matcher::Matcher;
+use super::text::{Kind, Unit, cut};
 use std::ops::Range;
 
-impl Query {
-    /// What of a text matched, in bytes of the text.
-    pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut lexicon = Lexicon::default();
-        let places = cut(text, &mut lexicon);
-        let units: Vec<Unit> = places.iter().map(|place| place.unit).collect();
+impl Matcher<'_> {
+    /// What of a text of these units matched, in bytes of the text.
+    pub(super) fn marks(&mut self, text: &str, units: &[Unit]) -> Vec<Range<usize>> {
         let mut trail = Vec::new();
-        let (first, skip, found) = match self.follow(&units, 0, &lexicon, Some(&mut trail)) {
+        let mut traced = |units: &[Unit], skip| {
+            trail.clear();
+            (self.query).follow(units, skip, self.lexicon, Some(&mut trail))
+        };
+        let (first, skip, found) = match traced(units, 0) {
             Some(found) => (0, 0, found),
             None => {
-                trail.clear();
-                let Some((first, skip)) = self.later(&units, &lexicon) else {
+                let Some((first, skip)) = self.later(units) else {
                     return Vec::new();
                 };
-                let Some(found) = self.follow(&units[first..], skip, &lexicon, Some(&mut trail))
-                else {
+                let Some(found) = traced(&units[first..], skip) else {
                     return Vec::new();
                 };
                 (first, skip, found)
             }
         };
-        let marks = self.back(&places[first..], skip, &lexicon, &trail, &found);
+        let text = fold(text);
+        let written: Vec<&[Folded]> = cut(&text).collect();
+        let marks = self.back(&units[first..], &written[first..], skip, &trail, &found);
         marks
             .into_iter()
             .fold(Vec::new(), |mut merged: Vec<Range<usize>>, mark| {
@@ -42,33 +44,47 @@ impl Query {
     /// unit gave.
     fn back(
         &self,
-        places: &[Place],
+        units: &[Unit],
+        written: &[&[Folded]],
         skip: usize,
-        lexicon: &Lexicon,
         trail: &[Reached],
         found: &Match,
     ) -> Vec<Range<usize>> {
-        let (mut to, mut manner, mut full) = (self.text.len(), found.manner, found.whole);
+        let (mut to, mut manner, mut full) = (self.query.text.len(), found.manner, found.whole);
         let mut marks = Vec::new();
         for place in (0..=found.last).rev() {
             let skip = if place == 0 { skip } else { 0 };
-            let unit = &places[place];
             let mut came = None;
-            let kind = lexicon.kind(unit.unit);
-            self.all_steps(&trail[place], kind, skip, |from, so_far, step| {
-                let here = step.to == to && so_far.max(step.manner) == manner;
-                if came.is_none() && here && (step.full || !full) {
-                    came = Some((from, so_far));
-                }
-            });
+            let kind = self.lexicon.kind(units[place]);
+            self.query
+                .all_steps(&trail[place], kind, skip, |from, so_far, step| {
+                    let here = step.to == to && so_far.max(step.manner) == manner;
+                    if came.is_none() && here && (step.full || !full) {
+                        came = Some((from, so_far));
+                    }
+                });
             let Some((from, so_far)) = came else { break };
-            marks.push(match lexicon.kind(unit.unit) {
-                Kind::Han(_) => unit.written[0].clone(),
-                Kind::Word(_) => unit.written[skip].start..unit.written[skip + to - from - 1].end,
+            marks.push(match self.lexicon.kind(units[place]) {
+                Kind::Han(_) => span(written[place], 0..1),
+                Kind::Word(_) => span(written[place], skip..skip + to - from),
             });
             (to, manner, full) = (from, so_far, false);
         }
         marks.reverse();
         marks
     }
+}
+
+/// Where some bytes of a folded part are written.
+fn span(part: &[Folded], bytes: Range<usize>) -> Range<usize> {
+    let mut begin = 0;
+    let mut spans = part.iter().filter_map(|folded| {
+        let end = begin + folded.char.len_utf8();
+        let inside = begin < bytes.end && bytes.start < end;
+        begin = end;
+        inside.then_some(folded.from..folded.to)
+    });
+    let first = spans.next().unwrap_or_default();
+    let end = spans.last().map_or(first.end, |last| last.end);
+    first.start..end
 }

@@ -6,16 +6,22 @@
 //! meant most likely comes first. Every question is asked for one viewer, and
 //! nothing that the viewer may not read ever changes an answer.
 
+mod accounts;
 mod fold;
 mod follow;
 mod index;
 mod marks;
+mod matcher;
 mod name;
 mod numbers;
 mod query;
+mod ranking;
 mod readings;
+mod sieve;
+mod surnames;
 mod text;
 mod view;
 
 pub(crate) use index::Index;
 pub(crate) use name::{order_key, pronunciation};
+pub(crate) use readings::Reader;

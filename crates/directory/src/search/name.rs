@@ -2,8 +2,7 @@
 //! and its letters.
 
 use super::fold::{fold, is_han};
-use super::readings::{Syllable, as_name, common_reading, runs, surname_length};
-use std::fmt::Write;
+use super::readings::{Read, Reader, runs, surname_length};
 
 /// The bit of `#` among [`letters`].
 const OTHER: usize = 26;
@@ -16,6 +15,7 @@ pub(crate) const LETTERS: usize = OTHER + 1;
 pub(crate) fn pronunciation(name: &str) -> Option<String> {
     let runs = runs(name);
     let minority = name.contains(['·', '•', '・']);
+    let mut reader = Reader::default();
     let mut said: Vec<String> = Vec::new();
     for (place, (han, run)) in runs.iter().enumerate() {
         if !han {
@@ -25,12 +25,12 @@ pub(crate) fn pronunciation(name: &str) -> Option<String> {
                 .collect();
             said.push(text.trim().to_owned());
         } else if place == 0 && !minority {
-            let read = as_name(run);
+            let read = reader.as_name(run);
             let (surname, given) = read.split_at(surname_length(run));
             said.push(joined(surname)?);
             said.push(joined(given)?);
         } else {
-            let read: Vec<_> = run.iter().map(|&c| common_reading(c)).collect();
+            let read: Vec<_> = run.iter().map(|&c| reader.common(c)).collect();
             said.push(joined(&read)?);
         }
     }
@@ -39,7 +39,7 @@ pub(crate) fn pronunciation(name: &str) -> Option<String> {
 }
 
 /// Syllables as one capitalised word, with the apostrophe of `Xī'ān`.
-fn joined(syllables: &[Option<Syllable>]) -> Option<String> {
+fn joined(syllables: &[Read]) -> Option<String> {
     let mut word = String::new();
     for syllable in syllables {
         let syllable = syllable.as_ref()?;
@@ -57,27 +57,41 @@ fn joined(syllables: &[Option<Syllable>]) -> Option<String> {
     Some(word)
 }
 
+/// A name's place in a list.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct OrderKey {
+    /// The first bytes of `text` in one number: mostly enough to compare.
+    first: u128,
+    text: Box<str>,
+}
+
+impl OrderKey {
+    fn of(text: String) -> Self {
+        let bytes = text.bytes().chain(std::iter::repeat(0));
+        let first = bytes.take(16).fold(0, |all, b| all << 8 | u128::from(b));
+        let text = text.into_boxed_str();
+        Self { first, text }
+    }
+}
+
 /// What names are ordered by: character by character by pinyin, tone and the
 /// character itself, the surname as it is read as one (decision u); names that
 /// begin with neither a character nor a letter come last.
-pub(crate) fn order_key(name: &str) -> String {
+pub(crate) fn order_key(name: &str, reader: &mut Reader) -> OrderKey {
     let mut key = String::with_capacity(name.len() * 3);
     for (place, (han, run)) in runs(name).iter().enumerate() {
         if *han {
             let read = if place == 0 {
-                as_name(run)
+                reader.as_name(run)
             } else {
-                run.iter().map(|&c| common_reading(c)).collect()
+                run.iter().map(|&c| reader.common(c)).collect()
             };
-            for (char, syllable) in run.iter().zip(read) {
-                match syllable {
-                    Some(Syllable { letters, tone, .. }) => {
-                        let _ = write!(key, "{letters}{tone}{char}\u{1}");
-                    }
-                    None => {
-                        let _ = write!(key, "{char}\u{1}");
-                    }
+            for (&char, syllable) in run.iter().zip(read) {
+                if let Some(syllable) = syllable {
+                    key.push_str(&syllable.letters);
+                    key.push(char::from(b'0' + syllable.tone));
                 }
+                key.extend([char, '\u{1}']);
             }
         } else {
             let text: String = run.iter().collect();
@@ -88,12 +102,12 @@ pub(crate) fn order_key(name: &str) -> String {
     if !key.starts_with(|c: char| c.is_ascii_lowercase()) {
         key.insert(0, '\u{7f}');
     }
-    key
+    OrderKey::of(key)
 }
 
 /// The letters under which a name is listed, as bits A–Z and `#`: of the
 /// reading as a surname, and of the most common reading (R126, decision u).
-pub(super) fn letters(name: &str) -> u32 {
+pub(super) fn letters(name: &str, reader: &mut Reader) -> u32 {
     let run: Vec<char> = name
         .trim_start()
         .chars()
@@ -101,8 +115,8 @@ pub(super) fn letters(name: &str) -> u32 {
         .collect();
     let initials: Vec<char> = match run.first() {
         Some(&first) => {
-            let as_surname = as_name(&run).swap_remove(0);
-            let common = common_reading(first);
+            let as_surname = reader.as_name(&run).swap_remove(0);
+            let common = reader.common(first);
             let both = [as_surname, common].into_iter().flatten();
             both.filter_map(|syllable| syllable.letters.chars().next())
                 .collect()
@@ -127,11 +141,11 @@ fn place(letter: char) -> Option<usize> {
         .then(|| letter as usize - 'a' as usize)
 }
 
-/// The bit of a letter that somebody chose: A–Z in either case, `#` for all
-/// other names.
-pub(super) fn letter_bit(letter: char) -> Option<u32> {
+/// The place among A–Z and `#` of what somebody chose: A–Z in either case, `#`
+/// for all other names.
+pub(super) fn letter_place(letter: char) -> Option<usize> {
     if letter == '#' {
-        return Some(1 << OTHER);
+        return Some(OTHER);
     }
-    place(letter.to_ascii_lowercase()).map(|place| 1 << place)
+    place(letter.to_ascii_lowercase())
 }

@@ -1,8 +1,8 @@
 //! What somebody typed, compared with the units of a text.
 
 use super::fold::folded;
-use super::follow::Manner;
-use super::text::{Kind, Lexicon, Sieve, Unit, begin_bit, packed, sieve_bit};
+use super::sieve::{Features, begins, contains};
+use super::text::packed;
 
 /// Longer input is nobody's name: it finds nothing.
 const LONGEST: usize = 128;
@@ -44,7 +44,10 @@ pub(crate) struct Query {
     pub(super) text: String,
     /// The eight bytes from each place on.
     pub(super) windows: Vec<u64>,
-    pub(super) wanted: Sieve,
+    /// What a text must have to match.
+    pub(super) wanted: Features,
+    /// The character that begins at each place, as sieves know it.
+    pub(super) starts: Vec<Features>,
     /// A fragment of a number: at least three digits (decision v).
     pub(super) digits: Option<String>,
 }
@@ -59,54 +62,18 @@ impl Query {
         let windows = (0..text.len())
             .map(|from| packed(&text.as_bytes()[from..]))
             .collect();
-        let wanted = Sieve {
-            contains: text.chars().map(sieve_bit).fold(0, |all, bit| all | bit),
-            begins: text.chars().next().map_or(0, begin_bit),
-        };
+        let mut starts = vec![0; text.len()];
+        for (place, char) in text.char_indices() {
+            starts[place] = contains(char);
+        }
+        let first = text.chars().next().map_or(0, begins);
+        let wanted = starts.iter().fold(first, |all, bit| all | bit);
         Some(Self {
             digits: digits(typed, &text),
             text,
             windows,
             wanted,
-        })
-    }
-
-    /// How well a text matches.
-    pub(super) fn rank(&self, units: &[Unit], lexicon: &Lexicon) -> Option<Rank> {
-        if let Some(found) = self.follow(units, 0, lexicon, None) {
-            return Some(match (found.manner, found.whole) {
-                (Manner::Written, true) => Rank::Exact,
-                (Manner::Written, false) => Rank::Prefix,
-                (Manner::Spelled, true) => Rank::Spelled,
-                (Manner::Spelled, false) => Rank::SpelledPrefix,
-                (Manner::Abbreviated, _) => Rank::Initials,
-            });
-        }
-        let (unit, skip) = self.later(units, lexicon)?;
-        debug_assert!(unit > 0 || skip > 0);
-        Some(if skip == 0 { Rank::Later } else { Rank::Inside })
-    }
-
-    /// Where a match begins that does not begin with the text: at the first
-    /// unit that serves, else in the middle of the first word that does.
-    pub(super) fn later(&self, units: &[Unit], lexicon: &Lexicon) -> Option<(usize, usize)> {
-        let serves =
-            |unit: usize, skip: usize| self.follow(&units[unit..], skip, lexicon, None).is_some();
-        if let Some(unit) = (1..units.len()).find(|&unit| serves(unit, 0)) {
-            return Some((unit, 0));
-        }
-        let first = self.text.chars().next()?;
-        units.iter().enumerate().find_map(|(place, &unit)| {
-            let Kind::Word(word) = lexicon.kind(unit) else {
-                return None;
-            };
-            let mut skips = word
-                .match_indices(first)
-                .map(|(skip, _)| skip)
-                .filter(|&skip| skip > 0);
-            skips
-                .find(|&skip| serves(place, skip))
-                .map(|skip| (place, skip))
+            starts,
         })
     }
 }

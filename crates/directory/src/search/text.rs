@@ -1,10 +1,11 @@
 //! Texts as a search compares them: sequences of units, a unit being a Chinese
 //! character with its readings, or a word in any other script.
 
-use super::fold::{fold, is_han};
+use super::fold::{Folded, fold, is_han};
 use super::readings::readings;
+use super::sieve::{Features, Sieve, begins, contains};
+use crate::bits::Bits;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// A way to write a character, packed so that comparing it is one instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,18 +63,59 @@ const WORD: u32 = 1 << 31;
 /// Every unit that occurs, once.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    han: Vec<Box<[Reading]>>,
-    words: Vec<Box<str>>,
+    han: Vec<Entry<Box<[Reading]>>>,
+    words: Vec<Entry<Box<str>>>,
     han_numbers: HashMap<char, u32>,
     word_numbers: HashMap<Box<str>, u32>,
+}
+
+/// A unit and what sieves know of it.
+#[derive(Debug)]
+struct Entry<T> {
+    unit: T,
+    features: Features,
+    starts: Features,
 }
 
 impl Lexicon {
     pub(super) fn kind(&self, unit: Unit) -> Kind<'_> {
         if unit.0 & WORD == 0 {
-            Kind::Han(&self.han[unit.0 as usize])
+            Kind::Han(&self.han[unit.0 as usize].unit)
         } else {
-            Kind::Word(&self.words[(unit.0 & !WORD) as usize])
+            Kind::Word(&self.words[(unit.0 & !WORD) as usize].unit)
+        }
+    }
+
+    /// With which characters a way to write the unit may begin.
+    pub(super) fn starts(&self, unit: Unit) -> Features {
+        if unit.0 & WORD == 0 {
+            self.han[unit.0 as usize].starts
+        } else {
+            self.words[(unit.0 & !WORD) as usize].starts
+        }
+    }
+
+    /// How many characters there are, and how many words.
+    pub(super) fn len(&self) -> (usize, usize) {
+        (self.han.len(), self.words.len())
+    }
+
+    fn features(&self, unit: Unit) -> Features {
+        if unit.0 & WORD == 0 {
+            self.han[unit.0 as usize].features
+        } else {
+            self.words[(unit.0 & !WORD) as usize].features
+        }
+    }
+
+    /// The unit of a part that [`cut`] has cut.
+    fn unit(&mut self, part: &[Folded]) -> Unit {
+        match part {
+            [only] if is_han(only.char) => self.han(only.char),
+            _ => {
+                let word: String = part.iter().map(|folded| folded.char).collect();
+                self.word(&word)
+            }
         }
     }
 
@@ -83,13 +125,23 @@ impl Lexicon {
         } = self;
         Unit(*han_numbers.entry(char).or_insert_with(|| {
             let mut all = vec![Reading::literal(char)];
+            let (mut features, mut starts) = (contains(char), contains(char));
             for typed in readings(char).iter().flat_map(|syllable| syllable.typed()) {
                 let reading = Reading::pinyin(&typed);
                 if !all.contains(&reading) {
                     all.push(reading);
                 }
+                features |= typed.chars().map(contains).fold(0, |all, bit| all | bit);
+                let first = typed.chars().next();
+                features |= first.map_or(0, begins);
+                starts |= first.map_or(0, contains);
             }
-            han.push(all.into());
+            let unit = all.into();
+            han.push(Entry {
+                unit,
+                features,
+                starts,
+            });
             han.len() as u32 - 1
         }))
     }
@@ -99,7 +151,13 @@ impl Lexicon {
             return Unit(number);
         }
         let number = self.words.len() as u32 | WORD;
-        self.words.push(word.into());
+        // A match may begin in the middle of a word.
+        let both = word.chars().map(|char| contains(char) | begins(char));
+        self.words.push(Entry {
+            unit: word.into(),
+            features: both.fold(0, |all, bits| all | bits),
+            starts: word.chars().next().map_or(0, contains),
+        });
         self.word_numbers.insert(word.into(), number);
         Unit(number)
     }
@@ -108,81 +166,22 @@ impl Lexicon {
     pub(super) fn close(&mut self) {
         self.word_numbers = HashMap::new();
         self.han_numbers = HashMap::new();
+        self.han.shrink_to_fit();
+        self.words.shrink_to_fit();
     }
 }
 
-/// A unit where it stands in a text.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) unit: Unit,
-    /// For each byte of the unit's folded text, where it was written.
-    pub(super) written: Vec<Range<usize>>,
-}
-
-/// Cuts a text into units.
-pub(super) fn cut(text: &str, lexicon: &mut Lexicon) -> Vec<Place> {
-    let mut places = Vec::new();
-    let (mut word, mut written) = (String::new(), Vec::new());
-    let end = |word: &mut String,
-               written: &mut Vec<_>,
-               places: &mut Vec<Place>,
-               lexicon: &mut Lexicon| {
-        if !word.is_empty() {
-            let unit = lexicon.word(word);
-            places.push(Place {
-                unit,
-                written: std::mem::take(written),
-            });
-            word.clear();
-        }
-    };
-    for folded in fold(text) {
-        let range = folded.from..folded.to;
-        if folded.apart || is_han(folded.char) {
-            end(&mut word, &mut written, &mut places, lexicon);
-        }
-        if is_han(folded.char) {
-            let unit = lexicon.han(folded.char);
-            places.push(Place {
-                unit,
-                written: vec![range; folded.char.len_utf8()],
-            });
-        } else {
-            word.push(folded.char);
-            written.extend(vec![range; folded.char.len_utf8()]);
-        }
+impl Unit {
+    /// Whether it is a word, and its number among words or among characters.
+    pub(super) const fn number(self) -> (bool, usize) {
+        (self.0 & WORD != 0, (self.0 & !WORD) as usize)
     }
-    end(&mut word, &mut written, &mut places, lexicon);
-    places
 }
 
-/// What a text contains, roughly: a first sieve that never holds back a match.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sieve {
-    /// Letters, digits, and a few bits for everything else.
-    pub(super) contains: u64,
-    /// Letters with which a match may begin.
-    pub(super) begins: u32,
-}
-
-/// The bit of a character in [`Sieve::contains`].
-pub(super) fn sieve_bit(char: char) -> u64 {
-    let place = match char {
-        'a'..='z' => char as u32 - 'a' as u32,
-        '0'..='9' => 26 + char as u32 - '0' as u32,
-        _ => 36 + (char as u32).wrapping_mul(0x9e37_79b1) % 28,
-    };
-    1 << place
-}
-
-/// The bit of a letter in [`Sieve::begins`]; characters that are no letters are
-/// not sieved by it.
-pub(super) fn begin_bit(char: char) -> u32 {
-    if char.is_ascii_lowercase() {
-        1 << (char as u32 - 'a' as u32)
-    } else {
-        0
-    }
+/// The parts of a text, each of which is a unit: a Chinese character, or
+/// characters in a row that are none.
+pub(super) fn cut(text: &[Folded]) -> impl Iterator<Item = &[Folded]> {
+    text.chunk_by(|before, after| !after.apart && !is_han(before.char) && !is_han(after.char))
 }
 
 /// Many texts, one after the other.
@@ -191,28 +190,34 @@ pub(super) struct Texts {
     /// Where each one begins in `units`, and where the last ends.
     begins: Vec<u32>,
     units: Vec<Unit>,
-    sieves: Vec<Sieve>,
+    sieve: Sieve,
 }
 
 impl Texts {
     pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, lexicon: &mut Lexicon) -> Self {
-        let mut all = Self {
-            begins: vec![0],
-            units: Vec::new(),
-            sieves: Vec::new(),
-        };
+        let (mut begins, mut units, mut features) = (vec![0], Vec::new(), Vec::new());
         for text in texts {
-            let mut sieve = Sieve::default();
-            for place in cut(text, lexicon) {
-                sieve.add(lexicon.kind(place.unit));
-                all.units.push(place.unit);
+            let mut all = 0;
+            for part in cut(&fold(text)) {
+                let unit = lexicon.unit(part);
+                all |= lexicon.features(unit);
+                units.push(unit);
             }
-            sieve.add_literals(text);
-            all.sieves.push(sieve);
-            all.begins.push(all.units.len() as u32);
+            features.push(all);
+            begins.push(units.len() as u32);
         }
-        all.units.shrink_to_fit();
-        all
+        begins.shrink_to_fit();
+        units.shrink_to_fit();
+        Self {
+            begins,
+            units,
+            sieve: Sieve::new(&features),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.begins.len() - 1
     }
 
     pub(super) fn units(&self, text: u32) -> &[Unit] {
@@ -220,38 +225,8 @@ impl Texts {
         &self.units[self.begins[text] as usize..self.begins[text + 1] as usize]
     }
 
-    pub(super) fn sieves(&self) -> &[Sieve] {
-        &self.sieves
-    }
-}
-
-impl Sieve {
-    fn add(&mut self, kind: Kind<'_>) {
-        match kind {
-            Kind::Han(readings) => {
-                for reading in readings.iter().skip(1) {
-                    let letters = &reading.bytes.to_le_bytes()[..reading.length];
-                    for &letter in letters {
-                        self.contains |= sieve_bit(char::from(letter));
-                    }
-                    self.begins |= begin_bit(char::from(letters[0]));
-                }
-            }
-            Kind::Word(word) => {
-                self.begins |= word.chars().map(begin_bit).fold(0, |all, bit| all | bit);
-            }
-        }
-    }
-
-    fn add_literals(&mut self, text: &str) {
-        for folded in fold(text) {
-            self.contains |= sieve_bit(folded.char);
-        }
-    }
-
-    /// Whether a text with this sieve may hold what `wanted` asks for.
-    pub(super) fn passes(self, wanted: Self) -> bool {
-        self.contains & wanted.contains == wanted.contains
-            && self.begins & wanted.begins == wanted.begins
+    /// The texts that may hold what is wanted.
+    pub(super) fn passing(&self, wanted: Features) -> Bits {
+        self.sieve.passing(wanted)
     }
 }

@@ -6,6 +6,7 @@ mod rows;
 
 use crate::Directory;
 use crate::answers::Visible;
+use crate::bits::Bits;
 use crate::people::{Field, UserId};
 use crate::rules::Sight;
 use crate::snapshot::Snapshot;
@@ -86,6 +87,13 @@ impl View {
     /// Whether the viewer sees this member.
     pub(crate) fn sees_index(&self, m: u32) -> bool {
         m == self.me || self.sight.sees(m)
+    }
+
+    /// Everybody the viewer sees, themselves included.
+    pub(crate) fn seen(&self) -> Bits {
+        let mut seen = self.sight.people().clone();
+        seen.insert(self.me);
+        seen
     }
 
     /// Whether the viewer sees this department: in scope, and not hidden.

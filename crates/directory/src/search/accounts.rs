@@ -1,0 +1,53 @@
+//! Accounts, found whole and by their beginnings.
+
+use super::fold::folded;
+use crate::people::Member;
+
+/// Folded accounts in order, one after the other in one text.
+#[derive(Debug)]
+pub(super) struct Accounts {
+    text: String,
+    /// Where each one begins in `text`, and where the last ends.
+    begins: Vec<u32>,
+    /// Whose they are.
+    members: Vec<u32>,
+}
+
+impl Accounts {
+    pub(super) fn new(members: &[Member]) -> Self {
+        let all = members.iter().map(|member| folded(member.userid.as_str()));
+        let mut sorted: Vec<(String, u32)> = all.zip(0..).collect();
+        sorted.sort_unstable();
+        let mut accounts = Self {
+            text: String::with_capacity(sorted.iter().map(|(account, _)| account.len()).sum()),
+            begins: vec![0],
+            members: sorted.iter().map(|&(_, m)| m).collect(),
+        };
+        accounts.begins.reserve_exact(sorted.len());
+        for (account, _) in &sorted {
+            accounts.text.push_str(account);
+            accounts.begins.push(accounts.text.len() as u32);
+        }
+        accounts
+    }
+
+    /// Whose account begins with a text, and whether that is all of it.
+    pub(super) fn like<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
+        let (mut from, mut to) = (0, self.members.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.account(middle) < text {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        let rest = (from..self.members.len()).map(|at| (self.members[at], self.account(at)));
+        let like = rest.take_while(move |(_, account)| account.starts_with(text));
+        like.map(move |(m, account)| (m, account.len() == text.len()))
+    }
+
+    fn account(&self, at: usize) -> &str {
+        &self.text[self.begins[at] as usize..self.begins[at + 1] as usize]
+    }
+}

@@ -1,0 +1,49 @@
+//! Who was found, and how well.
+
+use super::query::Rank;
+use crate::answers::Page;
+
+/// How well each member matches: the bigger the better, 0 for not at all.
+pub(super) struct Ranking(Vec<u8>);
+
+impl Ranking {
+    /// Nobody of so many is found.
+    pub(super) fn new(members: usize) -> Self {
+        Self(vec![0; members])
+    }
+
+    /// Says that a member matches at least so well.
+    pub(super) fn at_least(&mut self, m: u32, rank: Rank) {
+        let best = &mut self.0[m as usize];
+        *best = (*best).max(Rank::COUNT as u8 - rank as u8);
+    }
+
+    /// How many were found, and the page of them: the best first, equals in the
+    /// order of their names.
+    pub(super) fn page(&self, page: Page) -> (usize, Vec<u32>) {
+        let end = page.offset.saturating_add(page.limit);
+        let mut counts = [0; Rank::COUNT];
+        let mut firsts: [Vec<u32>; Rank::COUNT] = Default::default();
+        for (m, rank) in self.found() {
+            counts[rank] += 1;
+            if firsts[rank].len() < end {
+                firsts[rank].push(m);
+            }
+        }
+        let all = firsts.into_iter().flatten();
+        let rows = all.skip(page.offset).take(page.limit).collect();
+        (counts.iter().sum(), rows)
+    }
+
+    /// Everybody found, in the order of names, with the place of their rank.
+    fn found(&self) -> impl Iterator<Item = (u32, usize)> {
+        const TOGETHER: usize = 8;
+        let groups = self.0.chunks(TOGETHER).enumerate();
+        let found = groups.filter(|(_, ranks)| **ranks != [0; TOGETHER][..ranks.len()]);
+        found.flat_map(|(group, ranks)| {
+            let first = (group * TOGETHER) as u32;
+            let members = (first..).zip(ranks).filter(|(_, rank)| **rank != 0);
+            members.map(|(m, &rank)| (m, Rank::COUNT - usize::from(rank)))
+        })
+    }
+}
