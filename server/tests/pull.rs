@@ -279,7 +279,7 @@ async fn edit(house: &House, member: Member) {
     let base = people.versions().await.expect("versions").people;
     let counts = store::Counts::new();
     people
-        .save_plan(run, base, "{}", &counts, NOW)
+        .save_plan(run, base, store::KeptPlan::default(), NOW)
         .await
         .expect("kept");
     let change = PeopleChange {

@@ -24,8 +24,8 @@ pub enum Refused {
     },
     /// Expectations of the policy that the change would break, in words.
     Expected(Vec<String>),
-    /// A pull that cannot begin or go on; the sentence says why and what to do.
-    Pull(String),
+    /// A pull that cannot begin or go on.
+    Pull(PullRefused),
     /// The server could not be reached: nothing is known of what was asked.
     Unreachable,
     /// A fault of ours, logged under this reference.
@@ -33,6 +33,21 @@ pub enum Refused {
         /// What to tell the person who runs the server.
         reference: String,
     },
+}
+
+/// Why a pull cannot begin or go on; the page has the sentence for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PullRefused {
+    /// The day's pulls by hand are used up (R85).
+    Limit,
+    /// The run does not wait for a person any more: it was confirmed or
+    /// declined, or a newer plan took its place.
+    NotHeld,
+    /// Another run is under way: this one.
+    Busy(i64),
+    /// The product is being stopped: ask again in a moment.
+    Stopping,
 }
 
 impl FromServerFnError for Refused {

@@ -3,9 +3,11 @@
 //!
 //! They are public endpoints under `/admin/api`, and never trust an argument.
 
+pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
 mod error;
 pub mod home;
+pub mod rules;
 
-pub use error::Refused;
+pub use error::{PullRefused, Refused};

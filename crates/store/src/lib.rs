@@ -16,16 +16,18 @@ mod runs;
 mod sessions;
 mod states;
 mod store;
+mod tries;
 
 pub use audit::{Actor, AuditRow, Entry};
 pub use corp::{Corp, CorpId, Master, Secret, Versions};
 pub use error::Error;
 pub use owners::Owner;
 pub use people::PeopleChange;
-pub use runs::{Counts, NewRun, Origin, Run, RunId, RunState};
+pub use runs::{Counts, Doing, KeptPlan, KeptRow, NewRun, Origin, Progress, Run, RunId, RunState};
 pub use sessions::{Holder, Session};
 pub use states::PendingSignIn;
 pub use store::{CorpStore, Migrations, Store};
+pub use tries::Allowance;
 
 /// What an operation of the store gives.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -39,9 +39,18 @@ pub enum Error {
          Another pull took this one's place; nothing was changed by this one."
     )]
     TakenOver,
-    /// The plan could not be written down.
+    /// The product was told to stop while it read.
+    #[error(
+        "服务停止，本次同步未完成，未做任何更改，请再同步一次。\n\
+         The product was stopped during the pull; nothing was changed by it. Run it again."
+    )]
+    Stopped,
+    /// The plan could not be written down, or read again.
     #[error("the plan cannot be kept: {0}")]
     Plan(#[from] serde_json::Error),
+    /// What is kept of the plan is not what was counted when it was made.
+    #[error("the plan that was kept is not whole")]
+    Torn,
     /// The database failed.
     #[error("{0}")]
     Store(store::Error),
@@ -56,5 +65,25 @@ impl From<store::Error> for Error {
             store::Error::NotNow => Self::TakenOver,
             other => Self::Store(other),
         }
+    }
+}
+
+impl Error {
+    /// What the run's row keeps: a word that a page has a sentence for, or what
+    /// WeCom's answer means, in Chinese, in English, and as it was.
+    pub(super) fn kept(&self) -> String {
+        let word = match self {
+            Self::Wecom(error) => {
+                let advice = error.advice();
+                let lines = [advice.zh, advice.en, error.to_string()];
+                return lines.map(|line| line.replace('\n', " ")).join("\n");
+            }
+            Self::Refused(Refusal::NoDepartments) => "no_departments",
+            Self::Changed => "changed",
+            Self::Stopped => "stopped",
+            Self::Busy(_) | Self::Limit | Self::TakenOver => "interrupted",
+            Self::Plan(_) | Self::Torn | Self::Store(_) => "fault",
+        };
+        word.to_owned()
     }
 }

@@ -7,11 +7,15 @@
 //! so that a pull that fails, or is killed, changed nothing.
 
 mod alive;
+mod background;
 mod error;
+mod plan;
 mod read;
 mod report;
+mod tagged;
 mod translate;
 
+pub use background::Background;
 pub use error::Error;
 pub use read::read;
 pub use report::{Amount, Report};
@@ -19,12 +23,16 @@ pub use report::{Amount, Report};
 use crate::clock::Now;
 use crate::sign_in::wecom_of;
 use alive::alive;
-use directory::sync::{self, Kind, Local, Remote, SyncPlan, Tally};
+use directory::sync::{self, Local, SyncPlan, Tally};
+use std::future::{Future, pending};
 use store::{
-    Actor, Corp, CorpStore, Counts, Entry, NewRun, Origin, PeopleChange, RunId, RunState, Store,
+    Actor, Corp, CorpStore, Doing, Entry, NewRun, Origin, PeopleChange, Progress, Run, RunId,
+    RunState, Store,
 };
+use tokio::sync::watch;
 
-/// Who asks for a pull, and for what.
+/// Who asks for a pull, and for what. A pull by hand, in the console, stops at
+/// its plan until a person confirms it.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Who.
@@ -58,105 +66,140 @@ pub async fn run(
     asked: Asked,
     now: fn() -> Now,
 ) -> Result<Report, Error> {
-    let people = store.corp(&corp.id);
-    let new = NewRun {
-        actor: asked.actor.clone(),
-        origin: asked.origin,
-        preview: asked.preview,
-    };
-    let run = people.begin_run(&new, now()).await?.id;
-    let pull = Pull {
-        people: &people,
-        run,
-        now,
-    };
-    let ended = alive(&people, run, now, pull.go(corp, &asked)).await;
-    if let Err(error) = &ended
-        && let Err(fault) = people.fail_run(run, &error.to_string(), now()).await
-    {
-        tracing::warn!(run = run.0, %fault, "a pull's failure could not be recorded");
-    }
-    ended
+    let pull = Pull::begin(store, corp, asked, now).await?;
+    pull.carry_out(pending()).await
 }
 
 /// A pull under way.
-struct Pull<'a> {
-    people: &'a CorpStore,
+struct Pull {
+    people: CorpStore,
+    corp: Corp,
+    asked: Asked,
     run: RunId,
     now: fn() -> Now,
 }
 
-impl Pull<'_> {
-    async fn go(&self, corp: &Corp, asked: &Asked) -> Result<Report, Error> {
-        let wecom = wecom_of(corp);
-        let mut remote = read(&wecom).await?;
+/// What a pull would write, and how much it read.
+struct Ready {
+    plan: SyncPlan,
+    read: Amount,
+}
+
+impl Pull {
+    /// Makes the run's row: from here on nobody else pulls.
+    async fn begin(
+        store: &Store,
+        corp: &Corp,
+        asked: Asked,
+        now: fn() -> Now,
+    ) -> Result<Self, store::Error> {
+        let people = store.corp(&corp.id);
+        let new = NewRun {
+            actor: asked.actor.clone(),
+            origin: asked.origin,
+            preview: asked.preview,
+        };
+        Ok(Self {
+            run: people.begin_run(&new, now()).await?.id,
+            people,
+            corp: corp.clone(),
+            asked,
+            now,
+        })
+    }
+
+    /// From reading to the end of the run, or until `stopped`: then nothing is
+    /// written any more.
+    async fn carry_out(&self, stopped: impl Future<Output = ()>) -> Result<Report, Error> {
+        let told = watch::Sender::new(Progress::default());
+        let (people, run, now) = (&self.people, self.run, self.now);
+        let reading = self.ready(&told);
+        // Writing is one transaction that no other run can come between.
+        let ended = match alive(people, run, now, told.subscribe(), stopped, reading).await {
+            Ok(ready) => self.finish(&ready).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = &ended {
+            record(people, run, error, now()).await;
+        }
+        ended
+    }
+
+    /// Reads, compares, and keeps the plan.
+    async fn ready(&self, told: &watch::Sender<Progress>) -> Result<Ready, Error> {
+        let wecom = wecom_of(&self.corp);
+        let mut remote = read(&wecom, told).await?;
         let (versions, contents) = self.people.load().await?;
         let local = Local {
             departments: contents.departments,
             members: contents.members,
         };
         remote.gone = read::gone(&wecom, sync::unsure(&local, &remote)).await?;
-        let amount = Amount::of(&remote);
-        let plan = planned(local, remote).await?;
-        let counts = counts(&plan.tally());
-        let kept = serde_json::to_string(&plan)?;
+        told.send_modify(|progress| progress.doing = Doing::Planning);
+        let read = Amount::of(&remote);
+        let (plan, kept) = plan::made(local, remote).await?;
         self.people
-            .save_plan(self.run, versions.people, &kept, &counts, (self.now)())
+            .save_plan(self.run, versions.people, kept, (self.now)())
             .await?;
-        let (state, applied) = self.finish(&plan, &counts, asked).await?;
-        Ok(Report::new(self.run, state, amount, &plan, applied))
+        Ok(Ready { plan, read })
     }
 
     /// Shows the plan, holds it for a person, or writes it.
-    async fn finish(
-        &self,
-        plan: &SyncPlan,
-        counts: &Counts,
-        asked: &Asked,
-    ) -> Result<(RunState, Tally), Error> {
-        let now = (self.now)();
-        if asked.preview {
-            self.people.finish_preview(self.run, now).await?;
-            return Ok((RunState::Preview, Tally::default()));
+    async fn finish(&self, Ready { plan, read }: &Ready) -> Result<Report, Error> {
+        let (people, run, now) = (&self.people, self.run, (self.now)());
+        let report = |state, applied| Report::new(run, state, *read, plan, applied);
+        if self.asked.preview {
+            people.finish_preview(run, now).await?;
+            return Ok(report(RunState::Preview, Tally::default()));
         }
-        if plan.brake.is_some() && !asked.confirm_leavers {
-            self.people.hold(self.run, "leavers", now).await?;
-            return Ok((RunState::Held, Tally::default()));
+        if let Some(reason) = self.waits_for(plan) {
+            people.hold(run, reason, now).await?;
+            return Ok(report(RunState::Held, Tally::default()));
         }
-        let change = rows(plan);
-        let applied = plan.tally();
-        let mut entry = Entry::new(asked.actor.clone(), "sync.pull", self.run.0.to_string());
-        entry.after = Some(serde_json::to_string(&applied)?);
-        self.people
-            .apply(self.run, &change, counts, &entry, now)
-            .await?;
-        Ok((RunState::Done, applied))
+        let change = plan::change(plan.changes());
+        write(people, run, &change, &plan.tally(), &self.asked.actor, now).await?;
+        Ok(report(RunState::Done, plan.tally()))
+    }
+
+    /// Why a person must see the plan first. A plan that changes nothing waits
+    /// for nobody.
+    fn waits_for(&self, plan: &SyncPlan) -> Option<&'static str> {
+        if plan.brake.is_some() && !self.asked.confirm_leavers {
+            return Some("leavers");
+        }
+        let by_hand = self.asked.origin == Origin::Manual;
+        (by_hand && !plan.is_empty()).then_some("review")
     }
 }
 
-/// Plans away from the threads that answer requests: it takes a moment at 100 000.
-async fn planned(local: Local, remote: Remote) -> Result<SyncPlan, Error> {
-    let planning = tokio::task::spawn_blocking(move || sync::plan(&local, &remote));
-    match planning.await {
-        Ok(plan) => Ok(plan?),
-        Err(fault) => std::panic::resume_unwind(fault.into_panic()),
-    }
+/// Carries out the plan of a run that a person confirmed.
+async fn carry_on(people: &CorpStore, run: &Run, actor: &Actor, now: Now) -> Result<(), Error> {
+    let (change, tally) = plan::found(people, run).await?;
+    write(people, run.id, &change, &tally, actor, now).await
 }
 
-fn rows(plan: &SyncPlan) -> PeopleChange {
-    let changes = plan.changes();
-    PeopleChange {
-        upsert_departments: changes.upsert_departments,
-        remove_departments: changes.remove_departments,
-        upsert_members: changes.upsert_members,
-        leave: changes.leave,
-    }
+/// The one transaction in which a pull changes anything.
+async fn write(
+    people: &CorpStore,
+    run: RunId,
+    change: &PeopleChange,
+    tally: &Tally,
+    actor: &Actor,
+    now: Now,
+) -> Result<(), Error> {
+    let mut entry = Entry::new(actor.clone(), "sync.pull", run.0.to_string());
+    entry.after = Some(serde_json::to_string(tally)?);
+    let applied = plan::counts(tally);
+    people.apply(run, change, &applied, &entry, now).await?;
+    Ok(())
 }
 
-fn counts(tally: &Tally) -> Counts {
-    let count = |(kind, count): (Kind, u64)| {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        (kind.name().to_owned(), count)
-    };
-    tally.iter().map(count).collect()
+/// Leaves the row of a run that could not go on with the reason.
+async fn record(people: &CorpStore, run: RunId, error: &Error, now: Now) {
+    if matches!(error, Error::Plan(_) | Error::Torn | Error::Store(_)) {
+        tracing::error!(run = run.0, %error, "a pull failed");
+    }
+    if let Err(fault) = people.fail_run(run, &error.kept(), now).await {
+        tracing::warn!(run = run.0, %fault, "a pull's failure could not be recorded");
+    }
 }

@@ -3,12 +3,15 @@
 //! app's scope; the contacts-sync secret tells every account and, where it is
 //! still allowed to, full details. Calls grow with departments, not with people.
 
+use super::tagged::{Ids, Tagged, tagged};
 use super::{Error, translate};
 use directory::people::{DepartmentId, UserId};
 use directory::sync::{Remote, RemoteDepartment, RemoteMember};
-use futures::stream::{self, StreamExt as _, TryStreamExt as _};
+use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use std::collections::HashSet;
-use wecom::calls::{Agent, Member};
+use store::{Doing, Progress};
+use tokio::sync::watch;
+use wecom::calls::Member;
 use wecom::{Key, Wecom};
 
 /// Not in the scope of the secret that asks.
@@ -26,11 +29,11 @@ const FORBIDDEN: [i64; 2] = [48002, 48009];
 /// # Errors
 /// The first call that WeCom does not answer ends the reading: half a reading
 /// would look like half a corporation that left.
-pub async fn read(wecom: &Wecom) -> Result<Remote, Error> {
+pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remote, Error> {
     let agent = wecom.agent_get().await?;
     let mut departments = departments(wecom).await?;
     let key = key(wecom, &departments).await?;
-    let lists = lists(wecom, key, &departments).await?;
+    let lists = lists(wecom, key, &departments, told).await?;
     let unlisted: HashSet<_> = lists
         .iter()
         .filter(|(_, members)| members.is_none())
@@ -40,8 +43,11 @@ pub async fn read(wecom: &Wecom) -> Result<Remote, Error> {
         department.listed = !unlisted.contains(&department.id);
     }
     let readable = departments.iter().map(|d| d.id).collect();
+    let ids = ids(wecom).await?;
+    let Tagged { members, userids } =
+        tagged(wecom, key, &agent.tags, &readable, ids.as_ref()).await?;
     let listed = lists.into_iter().filter_map(|(_, members)| members);
-    let members = distinct(listed.flatten(), |member| {
+    let members = distinct(listed.flatten().chain(members), |member| {
         translate::member(member, key, &readable)
     });
     let mut remote = Remote {
@@ -50,12 +56,15 @@ pub async fn read(wecom: &Wecom) -> Result<Remote, Error> {
         by_members: !agent.users.is_empty() || !agent.tags.is_empty(),
         ..Remote::default()
     };
-    let single = singles(wecom, key, &agent, &remote).await?;
+    let named = agent.users.iter().map(|id| UserId::from(id.as_str()));
+    let single = singles(wecom, key, named.chain(userids), &remote).await?;
     let single = single.into_iter();
     remote
         .members
         .extend(single.map(|member| translate::member(member, key, &readable)));
-    known(wecom, &mut remote).await?;
+    if let Some(ids) = ids {
+        known(ids, &mut remote);
+    }
     Ok(remote)
 }
 
@@ -94,10 +103,11 @@ async fn departments(wecom: &Wecom) -> Result<Vec<RemoteDepartment>, Error> {
 /// With which secret members are read: the contacts-sync secret tells mobile
 /// and email where WeCom still lets it read details.
 async fn key(wecom: &Wecom, departments: &[RemoteDepartment]) -> Result<Key, Error> {
-    let first = departments.first().map(|d| i64::from(d.id.0));
-    let (Some(first), true) = (first, wecom.settings().contacts_secret.is_some()) else {
+    if wecom.settings().contacts_secret.is_none() {
         return Ok(Key::App);
-    };
+    }
+    let first = departments.first().map_or(DepartmentId::ROOT, |d| d.id);
+    let first = i64::from(first.0);
     match wecom.user_list(Key::Contacts, first).await {
         Ok(_) => Ok(Key::Contacts),
         Err(error) if error.errcode().is_some_and(|c| FORBIDDEN.contains(&c)) => Ok(Key::App),
@@ -111,9 +121,36 @@ async fn lists(
     wecom: &Wecom,
     key: Key,
     departments: &[RemoteDepartment],
-) -> Result<Vec<(DepartmentId, Option<Vec<Member>>)>, Error> {
+    told: &watch::Sender<Progress>,
+) -> Result<Vec<Listed>, Error> {
     let ids: Vec<_> = departments.iter().map(|d| d.id).collect();
-    let asked = stream::iter(ids).map(|id| async move {
+    told.send_modify(|progress| {
+        progress.doing = Doing::Members;
+        progress.departments = amount(ids.len());
+    });
+    let listed = |members: usize| {
+        told.send_modify(|progress| {
+            progress.listed += 1;
+            progress.members += amount(members);
+        });
+    };
+    let count = |read: &Listed| listed(read.1.as_ref().map_or(0, Vec::len));
+    each_list(wecom, key, ids)
+        .inspect_ok(count)
+        .try_collect()
+        .await
+}
+
+/// A department and its members, if the secret may list them.
+pub(super) type Listed = (DepartmentId, Option<Vec<Member>>);
+
+/// The members of each department, a few departments at a time.
+pub(super) fn each_list(
+    wecom: &Wecom,
+    key: Key,
+    ids: Vec<DepartmentId>,
+) -> impl Stream<Item = Result<Listed, Error>> {
+    let asked = stream::iter(ids).map(move |id| async move {
         match wecom.user_list(key, i64::from(id.0)).await {
             Ok(members) => Ok((id, Some(members))),
             Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
@@ -122,7 +159,11 @@ async fn lists(
             Err(error) => Err(Error::from(error)),
         }
     });
-    asked.buffered(at_once(wecom)).try_collect().await
+    asked.buffered(at_once(wecom))
+}
+
+fn amount(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Whoever is in three departments is listed three times with the same answer.
@@ -137,20 +178,22 @@ fn distinct(
         .collect()
 }
 
-/// Members whom the scope names by themselves and no department listed (R34).
+/// Members whom the scope or one of its tags names and no department listed (R34).
 async fn singles(
     wecom: &Wecom,
     key: Key,
-    agent: &Agent,
+    named: impl Iterator<Item = UserId>,
     remote: &Remote,
 ) -> Result<Vec<Member>, Error> {
-    let listed: HashSet<_> = remote.members.iter().map(|m| &m.userid).collect();
-    let named = agent.users.iter().map(|id| UserId::from(id.as_str()));
-    let missing: Vec<_> = named.filter(|id| !listed.contains(id)).collect();
+    let mut seen: HashSet<_> = remote.members.iter().map(|m| m.userid.clone()).collect();
+    let missing: Vec<_> = named.filter(|id| seen.insert(id.clone())).collect();
     let asked = stream::iter(missing).map(|userid| async move {
         match wecom.user_get(key, userid.as_str()).await {
             Ok(member) => Ok(Some(member)),
-            Err(error) if error.errcode() == Some(NO_SUCH_MEMBER) => Ok(None),
+            // Deleted, or taken out of the scope, since it was named.
+            Err(error) if matches!(error.errcode(), Some(NO_SUCH_MEMBER | OUT_OF_SCOPE)) => {
+                Ok(None)
+            }
             Err(error) => Err(Error::from(error)),
         }
     });
@@ -158,16 +201,22 @@ async fn singles(
     Ok(members.into_iter().flatten().collect())
 }
 
-/// What is in the corporation at all, inside the scope or not.
-async fn known(wecom: &Wecom, remote: &mut Remote) -> Result<(), Error> {
+/// What is in the corporation at all, inside the scope or not, where the
+/// contacts-sync secret is given.
+async fn ids(wecom: &Wecom) -> Result<Option<Ids>, Error> {
     if wecom.settings().contacts_secret.is_none() {
-        return Ok(());
+        return Ok(None);
     }
-    let ids = wecom.user_list_id().await?.into_iter();
-    let ids: HashSet<_> = ids.map(|row| UserId::new(row.userid)).collect();
-    let places = wecom.department_simplelist(Key::Contacts, None).await?;
-    let places = places.into_iter();
-    remote.known_members = Some(ids.into_iter().collect());
+    Ok(Some(Ids {
+        members: wecom.user_list_id().await?,
+        departments: wecom.department_simplelist(Key::Contacts, None).await?,
+    }))
+}
+
+fn known(ids: Ids, remote: &mut Remote) {
+    let members = ids.members.into_iter();
+    let members: HashSet<_> = members.map(|row| UserId::new(row.userid)).collect();
+    let places = ids.departments.into_iter();
+    remote.known_members = Some(members.into_iter().collect());
     remote.known_departments = Some(places.map(|d| translate::department_id(d.id)).collect());
-    Ok(())
 }

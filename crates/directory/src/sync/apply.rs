@@ -15,21 +15,25 @@ pub struct Changes {
     pub leave: Vec<UserId>,
 }
 
-impl SyncPlan {
-    /// The rows to write.
-    pub fn changes(&self) -> Changes {
-        let mut changes = Changes::default();
-        for step in &self.steps {
+impl FromIterator<Step> for Changes {
+    fn from_iter<I: IntoIterator<Item = Step>>(steps: I) -> Self {
+        let mut changes = Self::default();
+        for step in steps {
             match step {
-                Step::Department { department, .. } => {
-                    changes.upsert_departments.push(department.clone());
-                }
-                Step::RemoveDepartment { id, .. } => changes.remove_departments.push(*id),
-                Step::Member { member, .. } => changes.upsert_members.push(member.clone()),
-                Step::Leave { userid, .. } => changes.leave.push(userid.clone()),
+                Step::Department { department, .. } => changes.upsert_departments.push(department),
+                Step::RemoveDepartment { id, .. } => changes.remove_departments.push(id),
+                Step::Member { member, .. } => changes.upsert_members.push(member),
+                Step::Leave { userid, .. } => changes.leave.push(userid),
             }
         }
         changes
+    }
+}
+
+impl SyncPlan {
+    /// The rows to write.
+    pub fn changes(&self) -> Changes {
+        self.steps.iter().cloned().collect()
     }
 
     /// What a store does with the plan, done in memory.

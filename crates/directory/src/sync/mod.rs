@@ -13,12 +13,14 @@ mod kind;
 mod members;
 mod plan;
 mod remote;
+mod row;
 
 pub use absent::unsure;
 pub use apply::Changes;
 pub use kind::{Kind, Tally};
 pub use plan::{Brake, Notice, Reason, Refusal, Step, SyncPlan, plan};
 pub use remote::{Remote, RemoteDepartment, RemoteMember, RemoteMembership};
+pub use row::{Before, PlanRow, PlanSummary};
 
 use crate::people::{Department, Member};
 use serde::{Deserialize, Serialize};

@@ -1,15 +1,13 @@
-use super::{ALIVE, Counts, NewRun, Origin, Run, RunId, RunState};
-use crate::db::{Tx, values};
+use super::{ALIVE, Counts, NewRun, Origin, Run, RunId, RunState, SILENCE};
+use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Error, Result};
-
-/// How long a run may be silent before another takes over.
-const SILENCE: i64 = 60;
 
 /// How many pulls by hand a day allows.
 const BY_HAND: i64 = 3;
 
 impl CorpStore {
-    /// Begins a run, and ends those that stopped living a minute ago.
+    /// Begins a run, ends those that stopped living a minute ago, and lets go of
+    /// old plans.
     ///
     /// [`Error::Busy`] while another is alive, [`Error::Limit`] after three by
     /// hand on one day in Shanghai; previews and failed runs do not count.
@@ -20,6 +18,7 @@ impl CorpStore {
         if new.origin == Origin::Manual && !new.preview {
             self.refuse_over_limit(&mut tx, now).await?;
         }
+        self.drop_old_plans(&mut tx).await?;
         let row = tx
             .one(
                 "INSERT INTO runs (corp_id, state, actor, origin, preview, started, heartbeat, \
@@ -50,6 +49,7 @@ impl CorpStore {
             planned: Counts::new(),
             applied: Counts::new(),
             reason: None,
+            progress: None,
         })
     }
 
@@ -68,17 +68,30 @@ impl CorpStore {
         }
     }
 
-    /// A failed run wrote nothing: writing is one transaction.
+    /// How many pulls by hand the day still allows.
+    pub async fn left_by_hand(&self, now: i64) -> Result<i64> {
+        let begun = self.db.clone().one(BEGUN_BY_HAND, self.today(now)).await?;
+        Ok((BY_HAND - begun.map_or(Ok(0), |row| row.int(0))?).max(0))
+    }
+
     async fn refuse_over_limit(&self, tx: &mut Tx, now: i64) -> Result<()> {
-        let sql = "SELECT count(*) FROM runs WHERE corp_id = $1 AND origin = 'manual' \
-                   AND preview = 0 AND state <> 'failed' AND started >= $2";
-        let row = tx.one(sql, values![self.id.as_str(), day_in_shanghai(now)]);
-        match row.await?.map_or(Ok(0), |row| row.int(0))? {
+        let begun = tx.one(BEGUN_BY_HAND, self.today(now)).await?;
+        match begun.map_or(Ok(0), |row| row.int(0))? {
             BY_HAND.. => Err(Error::Limit),
             _ => Ok(()),
         }
     }
+
+    fn today(&self, now: i64) -> Vec<Value> {
+        values![self.id.as_str(), day_in_shanghai(now)]
+    }
 }
+
+/// A failed run wrote nothing, as writing is one transaction, and so did one
+/// that was overtaken by a change of the people: the person may try again.
+const BEGUN_BY_HAND: &str = "SELECT count(*) FROM runs WHERE corp_id = $1 \
+     AND origin = 'manual' AND preview = 0 AND state <> 'failed' \
+     AND (state <> 'declined' OR coalesce(reason, '') <> 'changed') AND started >= $2";
 
 /// When the day began there: UTC+8, without summer time since 1991.
 fn day_in_shanghai(now: i64) -> i64 {

@@ -2,8 +2,13 @@
 
 mod apply;
 mod begin;
+mod plan;
+mod progress;
 mod read;
 mod steps;
+
+pub use plan::{KeptPlan, KeptRow};
+pub use progress::{Doing, Progress};
 
 use crate::{Actor, Error, Result};
 use std::collections::BTreeMap;
@@ -83,12 +88,17 @@ pub struct Run {
     pub planned: Counts,
     /// What was changed.
     pub applied: Counts,
-    /// Why it is held, failed or was declined.
+    /// Why it is held, failed or was declined by no person.
     pub reason: Option<String>,
+    /// How far it is, once it has said so.
+    pub progress: Option<Progress>,
 }
 
 /// States in which an instance works on the run.
 const ALIVE: &str = "('reading', 'planned', 'applying')";
+
+/// How long a run may be silent before another takes over.
+const SILENCE: i64 = 60;
 
 impl RunState {
     const ALL: [Self; 8] = [
@@ -114,6 +124,11 @@ impl RunState {
             Self::Declined => "declined",
             Self::Preview => "preview",
         }
+    }
+
+    /// Whether an instance works on the run.
+    pub const fn is_alive(self) -> bool {
+        matches!(self, Self::Reading | Self::Planned | Self::Applying)
     }
 
     fn from_word(word: &str) -> Result<Self> {

@@ -1,10 +1,11 @@
-use super::{Counts, Origin, Run, RunId, RunState};
+use super::{Origin, Run, RunId, RunState};
 use crate::audit::at_most;
 use crate::db::{Row, values};
 use crate::{Actor, CorpStore, Error, Result};
+use serde::de::DeserializeOwned;
 
 const RUN: &str = "id, state, actor, origin, preview, started, heartbeat, finished, base, \
-                   planned, applied, reason";
+                   planned, applied, reason, progress";
 
 impl CorpStore {
     /// One run.
@@ -16,17 +17,6 @@ impl CorpStore {
             .one(sql, values![self.id.as_str(), run.0])
             .await?;
         row.as_ref().map(run_of).transpose()
-    }
-
-    /// The plan that a run keeps.
-    pub async fn plan(&self, run: RunId) -> Result<Option<String>> {
-        let sql = "SELECT plan FROM runs WHERE corp_id = $1 AND id = $2";
-        let row = self
-            .db
-            .clone()
-            .one(sql, values![self.id.as_str(), run.0])
-            .await?;
-        row.map_or(Ok(None), |row| row.maybe_text(0))
     }
 
     /// The latest runs, newest first.
@@ -49,12 +39,13 @@ fn run_of(row: &Row) -> Result<Run> {
         heartbeat: row.int(6)?,
         finished: row.maybe_int(7)?,
         base: row.maybe_int(8)?,
-        planned: counts_of(&row.text(9)?)?,
-        applied: counts_of(&row.text(10)?)?,
+        planned: of_json(&row.text(9)?)?,
+        applied: of_json(&row.text(10)?)?,
         reason: row.maybe_text(11)?,
+        progress: row.maybe_text(12)?.as_deref().map(of_json).transpose()?,
     })
 }
 
-fn counts_of(text: &str) -> Result<Counts> {
+fn of_json<T: DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|error| Error::unreadable("run", error))
 }

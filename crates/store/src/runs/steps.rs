@@ -1,4 +1,4 @@
-use super::{ALIVE, Counts, Run, RunId, counts_text};
+use super::{ALIVE, Run, RunId};
 use crate::audit::write_entry;
 use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Entry, Error, Result};
@@ -8,34 +8,6 @@ impl CorpStore {
     pub async fn renew_run(&self, run: RunId, now: i64) -> Result<()> {
         let change = format!("heartbeat = $3 WHERE state IN {ALIVE}");
         self.step(run, &change, values![now]).await
-    }
-
-    /// Keeps the plan (JSON, whose form is the pull's), made against the people
-    /// of version `base`. A run that is no preview takes the place of older
-    /// held ones.
-    pub async fn save_plan(
-        &self,
-        run: RunId,
-        base: i64,
-        plan: &str,
-        planned: &Counts,
-        now: i64,
-    ) -> Result<()> {
-        let mut tx = self.db.write().await?;
-        self.lock(&mut tx).await?;
-        let change = "state = 'planned', heartbeat = $3, base = $4, plan = $5, planned = $6 \
-                      WHERE state = 'reading'";
-        let values = values![now, base, plan, counts_text(planned)?];
-        self.step_in(&mut tx, run, change, values).await?;
-        tx.run(
-            "UPDATE runs SET state = 'declined', finished = $3, reason = 'superseded' \
-             WHERE corp_id = $1 AND id < $2 AND state = 'held' AND EXISTS \
-             (SELECT 1 FROM runs newer WHERE newer.corp_id = $1 AND newer.id = $2 \
-             AND newer.preview = 0)",
-            values![self.id.as_str(), run.0, now],
-        )
-        .await?;
-        tx.commit().await
     }
 
     /// Planned → held: a person must confirm.
@@ -51,20 +23,28 @@ impl CorpStore {
         let mut tx = self.db.write().await?;
         self.lock(&mut tx).await?;
         self.refuse_if_busy(&mut tx, now).await?;
-        let change = "state = 'applying', heartbeat = $3 WHERE state = 'held'";
+        let change = "state = 'applying', heartbeat = $3, reason = NULL WHERE state = 'held'";
         self.step_in(&mut tx, run, change, values![now]).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         self.run(run).await?.ok_or(Error::Missing("run"))
     }
 
-    /// Held → declined.
+    /// Held → declined: by a person, so that no reason stands beside it.
     pub async fn decline(&self, run: RunId, entry: &Entry, now: i64) -> Result<()> {
         let mut tx = self.db.write().await?;
-        let change = "state = 'declined', finished = $3 WHERE state = 'held'";
+        let change = "state = 'declined', finished = $3, reason = NULL WHERE state = 'held'";
         self.step_in(&mut tx, run, change, values![now]).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await
+    }
+
+    /// Applying → declined: people changed since the plan was made, so that it
+    /// cannot be carried out any more.
+    pub async fn give_up(&self, run: RunId, now: i64) -> Result<()> {
+        let change = "state = 'declined', finished = $3, reason = 'changed' \
+                      WHERE state = 'applying'";
+        self.step(run, change, values![now]).await
     }
 
     /// Planned → preview: it is shown and never written.
@@ -80,7 +60,7 @@ impl CorpStore {
         self.step(run, &change, values![now, reason]).await
     }
 
-    async fn step(&self, run: RunId, change: &str, values: Vec<Value>) -> Result<()> {
+    pub(super) async fn step(&self, run: RunId, change: &str, values: Vec<Value>) -> Result<()> {
         let mut tx = self.db.write().await?;
         self.step_in(&mut tx, run, change, values).await?;
         tx.commit().await

@@ -2,6 +2,7 @@
 
 mod corps;
 mod people;
+mod plans;
 mod runs;
 mod schema;
 mod sessions;

@@ -1,7 +1,7 @@
 //! A corporation in a fresh database, and short ways to speak of it.
 
-use store::{Actor, Corp, CorpId, CorpStore, Counts, Entry, Master, NewRun, Origin, PeopleChange};
-use store::{Run, Secret, Store};
+use store::{Actor, Corp, CorpId, CorpStore, Counts, Entry, KeptPlan, KeptRow, Master, NewRun};
+use store::{Origin, PeopleChange, Run, Secret, Store};
 use testbed::Database;
 
 /// Noon of 21 November 2026 in Shanghai.
@@ -94,11 +94,25 @@ pub async fn planned(corp: &CorpStore, now: i64) -> Run {
 
 pub async fn plan(corp: &CorpStore, run: &Run, now: i64) {
     let base = corp.versions().await.expect("versions").people;
-    let planned = counts(&[("join", 2)]);
-    let saved = corp
-        .save_plan(run.id, base, "{\"join\":[]}", &planned, now)
-        .await;
+    let saved = corp.save_plan(run.id, base, kept(), now).await;
     saved.expect("a saved plan");
+}
+
+/// A plan by which two join, with a row that changes nothing.
+pub fn kept() -> KeptPlan {
+    let row = |kind: &str, text: &str| KeptRow {
+        kind: kind.into(),
+        text: text.into(),
+    };
+    KeptPlan {
+        summary: "two join".into(),
+        planned: counts(&[("join", 2)]),
+        rows: vec![
+            row("join", "lisi"),
+            row("notice", "odd"),
+            row("join", "wangwu"),
+        ],
+    }
 }
 
 /// Pulls a change, from the command line so that no limit is met.

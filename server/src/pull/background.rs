@@ -1,0 +1,130 @@
+//! Pulls that are started in the console and go on while nobody waits.
+
+use super::{Asked, Error, Pull, carry_on, record};
+use crate::clock::Now;
+use app::api::context::{Pulls, internal};
+use app::api::{PullRefused, Refused};
+use async_trait::async_trait;
+use store::{Actor, CorpId, CorpStore, Entry, Origin, Run, RunId, Store};
+use tokio::sync::watch;
+
+/// The pulls of one instance. What they have come to is in the database, so
+/// that any instance shows it, and confirms a plan that another one made.
+pub struct Background {
+    store: Store,
+    now: fn() -> Now,
+    /// Whether the product is to stop. Every pull under way holds a receiver.
+    stopping: watch::Sender<bool>,
+}
+
+impl Background {
+    /// No pull is under way yet.
+    pub fn new(store: Store, now: fn() -> Now) -> Self {
+        Self {
+            store,
+            now,
+            stopping: watch::Sender::new(false),
+        }
+    }
+
+    /// Ends the pulls that read, each with its reason, waits for those that
+    /// write, and begins no other.
+    pub async fn stop(&self) {
+        self.stopping.send_replace(true);
+        self.stopping.closed().await;
+    }
+
+    /// To be held by whoever works.
+    fn working(&self) -> Result<watch::Receiver<bool>, Refused> {
+        let stopping = self.stopping.subscribe();
+        match *stopping.borrow() {
+            true => Err(Refused::Pull(PullRefused::Stopping)),
+            false => Ok(stopping.clone()),
+        }
+    }
+}
+
+#[async_trait]
+impl Pulls for Background {
+    async fn start(&self, corp: &CorpId, actor: Actor) -> Result<RunId, Refused> {
+        let mut stopping = self.working()?;
+        let corp = self.store.corp(corp).settings().await?;
+        let asked = Asked {
+            actor,
+            origin: Origin::Manual,
+            ..Asked::default()
+        };
+        let pull = match Pull::begin(&self.store, &corp, asked, self.now).await {
+            Ok(pull) => pull,
+            // A second click joins the run under way (R85).
+            Err(store::Error::Busy(run)) => return Ok(run),
+            Err(error) => return Err(refused(error)),
+        };
+        let run = pull.run;
+        tokio::spawn(async move {
+            let stopped = async { _ = stopping.wait_for(|&stopping| stopping).await };
+            if let Err(error) = pull.carry_out(stopped).await {
+                tracing::info!(run = run.0, %error, "a pull ended without a plan");
+            }
+            drop(stopping);
+        });
+        Ok(run)
+    }
+
+    async fn confirm(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused> {
+        let stopping = self.working()?;
+        let (people, now) = (self.store.corp(corp), self.now);
+        known(&people, run).await?;
+        let entry = Entry::new(actor.clone(), "sync.confirm", run.0.to_string());
+        let run = people.confirm(run, &entry, now()).await.map_err(refused)?;
+        // Goes on when the page that asked is closed.
+        let writing = tokio::spawn(async move {
+            let written = written(&people, &run, &actor, now).await;
+            drop(stopping);
+            written
+        });
+        writing.await.map_err(internal)?
+    }
+
+    async fn decline(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused> {
+        let people = self.store.corp(corp);
+        known(&people, run).await?;
+        let entry = Entry::new(actor, "sync.decline", run.0.to_string());
+        let declined = people.decline(run, &entry, (self.now)()).await;
+        declined.map_err(refused)
+    }
+}
+
+async fn known(people: &CorpStore, run: RunId) -> Result<(), Refused> {
+    let run = people.run(run).await?;
+    run.map(|_| ()).ok_or(Refused::NotFound)
+}
+
+/// Writes the plan of a confirmed run, or says in its row why not.
+async fn written(
+    people: &CorpStore,
+    run: &Run,
+    actor: &Actor,
+    now: fn() -> Now,
+) -> Result<(), Refused> {
+    match carry_on(people, run, actor, now()).await {
+        Ok(()) => Ok(()),
+        Err(Error::Changed) => {
+            people.give_up(run.id, now()).await.map_err(refused)?;
+            Err(Refused::Stale)
+        }
+        Err(error) => {
+            record(people, run.id, &error, now()).await;
+            Err(internal(error))
+        }
+    }
+}
+
+fn refused(error: store::Error) -> Refused {
+    match error {
+        store::Error::Limit => Refused::Pull(PullRefused::Limit),
+        store::Error::NotNow => Refused::Pull(PullRefused::NotHeld),
+        store::Error::Busy(run) => Refused::Pull(PullRefused::Busy(run.0)),
+        other => other.into(),
+    }
+}
