@@ -3,6 +3,7 @@ import { test as base, expect } from '@playwright/test';
 import { accessible, accessibleWithoutScripts } from './axe.js';
 import { Demo } from './demo.js';
 import { RULES } from './rules.js';
+import { openAs } from './sign_in.js';
 import { watch } from './watch.js';
 
 export { accessible, expect };
@@ -33,11 +34,11 @@ export const test = base.extend({
 
   /** The page on which a story ends can be read and used by everybody. */
   readable: [
-    async ({ browser, page, demo, javaScriptEnabled, viewport, isMobile }, use, info) => {
+    async ({ browser, page, demo, javaScriptEnabled, viewport, isMobile, colorScheme }, use, info) => {
       await use();
       if (info.status !== info.expectedStatus || !page.url().startsWith(demo.url)) return;
       if (javaScriptEnabled) return accessible(page);
-      await accessibleWithoutScripts(browser, page, { viewport, isMobile });
+      await accessibleWithoutScripts(browser, page, { viewport, isMobile, colorScheme });
     },
     { auto: true },
   ],
@@ -45,13 +46,7 @@ export const test = base.extend({
   /** Signs a member in without a word, and opens a page. */
   openAs: async ({ page, demo }, use) => {
     await use(async (userid, path) => {
-      const begun = await page.request.get(`/auth/wecom?return=${encodeURIComponent(path)}`, {
-        maxRedirects: 0,
-      });
-      const choice = new URL(begun.headers().location);
-      choice.searchParams.set('sandbox_user', userid);
-      const code = await page.request.get(choice.href, { maxRedirects: 0 });
-      await page.goto(code.headers().location);
+      await openAs(page, userid, path);
       await expect(page).toHaveURL(`${demo.url}${path}`);
     });
   },

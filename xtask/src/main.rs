@@ -1,8 +1,10 @@
-//! What a person types: `cargo xtask run`, `test`, `ci`, `build`.
+//! What a person types: `cargo xtask run`, `test`, `ci`, `build`, `screenshots`.
 
 mod build;
 mod ci;
+mod needs;
 mod run;
+mod screenshots;
 mod shell;
 mod site;
 mod test;
@@ -32,6 +34,11 @@ enum Command {
     Ci,
     /// `target/release/mingce`, the whole product in one file.
     Build,
+    /// The pictures of `docs/screenshots`, taken anew; arguments choose among them by name.
+    Screenshots {
+        /// Names, or beginnings of names.
+        pictures: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         Command::Test => test::test(),
         Command::Ci => ci::ci(),
         Command::Build => build::build().map(drop),
+        Command::Screenshots { pictures } => screenshots::screenshots(&pictures),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,61 @@
+// The pages as they are: `cargo xtask screenshots [name …]`. Each is opened on
+// a phone and on a desktop, light and dark, and kept small as WebP; with
+// MINGCE_PICTURES naming a folder they go there as PNG, to be looked at.
+import { chromium } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './support/browser.js';
+import { Demo } from './support/demo.js';
+import { PAGES } from './support/pages.js';
+import { RULES } from './support/rules.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const looked = process.env.MINGCE_PICTURES;
+const folder = looked ?? join(here, '../docs/screenshots');
+const format = looked ? { format: 'png' } : { format: 'webp', quality: 88 };
+
+const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1440, height: 900 } },
+};
+
+const wanted = process.argv.slice(2);
+const chosen = PAGES.filter(
+  ({ name }) => !wanted.length || wanted.some((start) => name.startsWith(start)),
+);
+
+await mkdir(folder, { recursive: true });
+const demo = await Demo.start({ members: 1200 });
+const browser = await chromium.launch(launch);
+try {
+  await demo.rule(RULES);
+  for (const [screen, size] of Object.entries(SCREENS)) {
+    for (const colorScheme of ['light', 'dark']) {
+      await pictures(`${screen}-${colorScheme}`, { ...size, colorScheme });
+    }
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function pictures(look, options) {
+  for (const { name, open } of chosen) {
+    const context = await browser.newContext({
+      ...options,
+      baseURL: demo.url,
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await open(page, demo);
+    await page.evaluate(() => document.fonts.ready);
+    const wire = await context.newCDPSession(page);
+    const { data } = await wire.send('Page.captureScreenshot', format);
+    const file = `${name}-${look}.${format.format}`;
+    await writeFile(join(folder, file), Buffer.from(data, 'base64'));
+    console.log(file);
+    await context.close();
+  }
+}
