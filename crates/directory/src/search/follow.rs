@@ -98,7 +98,7 @@ impl Query {
     }
 
     /// With which characters a unit must begin to take the query further.
-    fn awaited(&self, reached: &Reached) -> Features {
+    pub(super) fn awaited(&self, reached: &Reached) -> Features {
         let any = reached.iter().fold(0, |any, places| any | places);
         places(any).fold(0, |all, place| all | self.starts[place])
     }
@@ -107,20 +107,20 @@ impl Query {
     pub(super) fn all_steps(
         &self,
         reached: &Reached,
-        kind: Kind<'_>,
+        kind: &Kind,
         skip: usize,
         mut step: impl FnMut(usize, Manner, Step),
     ) {
         for so_far in MANNERS {
             for from in places(reached[so_far as usize]) {
-                self.steps(&kind, skip, from, &mut |taken| step(from, so_far, taken));
+                self.steps(kind, skip, from, &mut |taken| step(from, so_far, taken));
             }
         }
     }
 
     /// Every way in which a unit takes a part of the query, beginning at
     /// `from`.
-    fn steps(&self, kind: &Kind<'_>, skip: usize, from: usize, step: &mut impl FnMut(Step)) {
+    fn steps(&self, kind: &Kind, skip: usize, from: usize, step: &mut impl FnMut(Step)) {
         match kind {
             Kind::Han(readings) => {
                 for (place, reading) in readings.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use super::follow::{MANNERS, Manner, Match, Reached};
 use super::query::{Query, Rank};
+use super::sieve::Features;
 use super::text::{Kind, Lexicon, Unit};
 
 /// A query against the texts of a lexicon. Texts are made of the same few
@@ -10,48 +11,56 @@ use super::text::{Kind, Lexicon, Unit};
 pub(super) struct Matcher<'a> {
     pub(super) query: &'a Query,
     pub(super) lexicon: &'a Lexicon,
-    han: Vec<Verdict>,
-    words: Vec<Verdict>,
+    /// For each unit the place of its verdict, 0 for none yet.
+    places: Vec<u32>,
+    verdicts: Vec<Verdict>,
+    /// Whether a match may begin inside a unit met so far.
+    inside: bool,
 }
 
-/// What a query makes of a unit with which a match would begin, as bits.
+/// The place of the verdict that a unit does not serve.
+const USELESS: u32 = 1;
+
+/// What a query makes of a unit with which a match would begin.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Verdict(u8);
+struct Verdict {
+    bits: u8,
+    /// With which characters the next unit must begin to serve, or to serve
+    /// better than this one alone; none when it cannot.
+    awaited: Features,
+}
 
 impl Verdict {
-    /// Worked out already.
-    const KNOWN: u8 = 1;
     /// The query ends in it, and it is left over in part or not at all: for
     /// each way in which that may come about, the better first.
     const ENDS: [(u8, Manner, bool); 4] = [
-        (1 << 1, Manner::Written, true),
-        (1 << 2, Manner::Written, false),
-        (1 << 3, Manner::Spelled, true),
-        (1 << 4, Manner::Spelled, false),
+        (1 << 0, Manner::Written, true),
+        (1 << 1, Manner::Written, false),
+        (1 << 2, Manner::Spelled, true),
+        (1 << 3, Manner::Spelled, false),
     ];
-    /// The units after it may serve, or serve better.
-    const CONTINUES: u8 = 1 << 5;
     /// A match may begin inside it.
-    const INSIDE: u8 = 1 << 6;
+    const INSIDE: u8 = 1 << 4;
 
     const fn has(self, bit: u8) -> bool {
-        self.0 & bit != 0
+        self.bits & bit != 0
     }
 
-    fn ends(self) -> impl Iterator<Item = (Manner, bool)> {
-        let ways = Self::ENDS.into_iter().filter(move |way| self.has(way.0));
-        ways.map(|(_, manner, full)| (manner, full))
+    /// The best way in which the query ends in it.
+    fn ends(self) -> Option<(Manner, bool)> {
+        let way = Self::ENDS.into_iter().find(|way| self.has(way.0))?;
+        Some((way.1, way.2))
     }
 }
 
 impl<'a> Matcher<'a> {
     pub(super) fn new(query: &'a Query, lexicon: &'a Lexicon) -> Self {
-        let (han, words) = lexicon.len();
         Self {
             query,
             lexicon,
-            han: vec![Verdict::default(); han],
-            words: vec![Verdict::default(); words],
+            places: vec![0; lexicon.len()],
+            verdicts: vec![Verdict::default(); USELESS as usize + 1],
+            inside: false,
         }
     }
 
@@ -77,33 +86,43 @@ impl<'a> Matcher<'a> {
         if let Some(unit) = later {
             return Some((unit, 0));
         }
+        if !self.inside {
+            return None;
+        }
         (0..units.len()).find_map(|unit| Some((unit, self.inside(&units[unit..])?)))
     }
 
     /// The best match that begins with the first unit: how, and whether nothing
     /// is left over.
     fn at_the_beginning(&mut self, units: &[Unit]) -> Option<(Manner, bool)> {
-        let verdict = self.verdict(*units.first()?);
-        if units.len() == 1 || !verdict.has(Verdict::CONTINUES) {
-            let (manner, full) = verdict.ends().next()?;
-            return Some((manner, full && units.len() == 1));
+        let verdict = self.verdict(*units.first()?)?;
+        if self.continues(verdict, units) {
+            let found = self.follow(units, 0)?;
+            return Some((found.manner, found.whole));
         }
-        let found = self.follow(units, 0)?;
-        Some((found.manner, found.whole))
+        let (manner, full) = verdict.ends()?;
+        Some((manner, full && units.len() == 1))
     }
 
     /// Whether a match begins with the first unit.
     fn serves(&mut self, units: &[Unit]) -> bool {
-        let verdict = self.verdict(units[0]);
-        let continues = units.len() > 1 && verdict.has(Verdict::CONTINUES);
-        verdict.ends().next().is_some() || (continues && self.follow(units, 0).is_some())
+        let Some(verdict) = self.verdict(units[0]) else {
+            return false;
+        };
+        verdict.ends().is_some()
+            || (self.continues(verdict, units) && self.follow(units, 0).is_some())
+    }
+
+    /// Whether the unit after the first may have a part in the best match.
+    fn continues(&self, verdict: Verdict, units: &[Unit]) -> bool {
+        let next = units.get(1);
+        next.is_some_and(|&next| verdict.awaited & self.lexicon.starts(next) != 0)
     }
 
     /// How far into the first unit a match begins that begins inside it.
     fn inside(&mut self, units: &[Unit]) -> Option<usize> {
-        if !self.verdict(units[0]).has(Verdict::INSIDE) {
-            return None;
-        }
+        self.verdict(units[0])
+            .filter(|verdict| verdict.has(Verdict::INSIDE))?;
         let Kind::Word(word) = self.lexicon.kind(units[0]) else {
             return None;
         };
@@ -126,38 +145,46 @@ impl<'a> Matcher<'a> {
         self.query.follow(units, skip, self.lexicon, None)
     }
 
-    fn verdict(&mut self, unit: Unit) -> Verdict {
-        let (word, number) = unit.number();
-        let known = match word {
-            true => self.words[number],
-            false => self.han[number],
-        };
-        if known.has(Verdict::KNOWN) {
-            return known;
+    /// `None` for a unit that does not serve.
+    fn verdict(&mut self, unit: Unit) -> Option<Verdict> {
+        match self.places[unit.place()] {
+            0 => self.first_verdict(unit),
+            USELESS => None,
+            place => Some(self.verdicts[place as usize]),
         }
+    }
+
+    #[cold]
+    fn first_verdict(&mut self, unit: Unit) -> Option<Verdict> {
         let verdict = self.judged(unit);
-        match word {
-            true => self.words[number] = verdict,
-            false => self.han[number] = verdict,
+        self.inside |= verdict.has(Verdict::INSIDE);
+        if verdict == Verdict::default() {
+            self.places[unit.place()] = USELESS;
+            return None;
         }
-        verdict
+        self.places[unit.place()] = self.verdicts.len() as u32;
+        self.verdicts.push(verdict);
+        Some(verdict)
     }
 
     fn judged(&self, unit: Unit) -> Verdict {
-        let (ends, next) = self.first_step(unit, 0);
-        let mut bits = Verdict::KNOWN | ends;
-        let best = Verdict(ends).ends().next();
-        let hope = best.map_or(MANNERS.len(), |(manner, _)| manner as usize + 1);
-        if next.iter().take(hope).any(|&places| places != 0) {
-            bits |= Verdict::CONTINUES;
+        let (ends, mut next) = self.first_step(unit, 0);
+        let mut verdict = Verdict {
+            bits: ends,
+            awaited: 0,
+        };
+        if let Some((manner, _)) = verdict.ends() {
+            let worse = next.iter_mut().skip(manner as usize + 1);
+            worse.for_each(|places| *places = 0);
         }
+        verdict.awaited = self.query.awaited(&next);
         if let Kind::Word(word) = self.lexicon.kind(unit) {
             let nothing = (0, [0; MANNERS.len()]);
             if (self.skips(word)).any(|skip| self.first_step(unit, skip) != nothing) {
-                bits |= Verdict::INSIDE;
+                verdict.bits |= Verdict::INSIDE;
             }
         }
-        Verdict(bits)
+        verdict
     }
 
     /// How the query ends in a unit with which a match begins, and what it

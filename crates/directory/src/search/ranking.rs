@@ -37,13 +37,14 @@ impl Ranking {
 
     /// Everybody found, in the order of names, with the place of their rank.
     fn found(&self) -> impl Iterator<Item = (u32, usize)> {
-        const TOGETHER: usize = 8;
-        let groups = self.0.chunks(TOGETHER).enumerate();
-        let found = groups.filter(|(_, ranks)| **ranks != [0; TOGETHER][..ranks.len()]);
-        found.flat_map(|(group, ranks)| {
-            let first = (group * TOGETHER) as u32;
-            let members = (first..).zip(ranks).filter(|(_, rank)| **rank != 0);
-            members.map(|(m, &rank)| (m, Rank::COUNT - usize::from(rank)))
-        })
+        // Mostly nobody is found among eight.
+        let (eights, rest) = self.0.as_chunks::<8>();
+        let found = (0..).step_by(8).zip(eights);
+        let found = found.filter(|(_, eight)| u64::from_ne_bytes(**eight) != 0);
+        let last = eights.as_flattened().len() as u32;
+        let all = found.flat_map(|(m, eight)| (m..).zip(eight));
+        let all = all.chain((last..).zip(rest));
+        let some = all.filter(|(_, rank)| **rank != 0);
+        some.map(|(m, &rank)| (m, Rank::COUNT - usize::from(rank)))
     }
 }

@@ -50,131 +50,95 @@ pub(super) fn packed(bytes: &[u8]) -> u64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit(u32);
 
-/// What a unit is.
-pub(super) enum Kind<'a> {
-    /// A character: itself first, then its readings.
-    Han(&'a [Reading]),
-    /// A word.
-    Word(&'a str),
+impl Unit {
+    /// Its place in a list of all units.
+    pub(super) const fn place(self) -> usize {
+        self.0 as usize
+    }
 }
 
-const WORD: u32 = 1 << 31;
+/// What a unit is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A character: itself first, then its readings.
+    Han(Box<[Reading]>),
+    /// A word.
+    Word(Box<str>),
+}
 
 /// Every unit that occurs, once.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    han: Vec<Entry<Box<[Reading]>>>,
-    words: Vec<Entry<Box<str>>>,
-    han_numbers: HashMap<char, u32>,
-    word_numbers: HashMap<Box<str>, u32>,
-}
-
-/// A unit and what sieves know of it.
-#[derive(Debug)]
-struct Entry<T> {
-    unit: T,
-    features: Features,
-    starts: Features,
+    kinds: Vec<Kind>,
+    /// What each unit gives to the texts that hold it.
+    features: Vec<Features>,
+    /// With which characters a way to write each unit may begin.
+    starts: Vec<Features>,
+    /// The numbers of the units so far, by their folded text.
+    numbers: HashMap<Box<str>, u32>,
 }
 
 impl Lexicon {
-    pub(super) fn kind(&self, unit: Unit) -> Kind<'_> {
-        if unit.0 & WORD == 0 {
-            Kind::Han(&self.han[unit.0 as usize].unit)
-        } else {
-            Kind::Word(&self.words[(unit.0 & !WORD) as usize].unit)
-        }
+    pub(super) fn kind(&self, unit: Unit) -> &Kind {
+        &self.kinds[unit.place()]
     }
 
     /// With which characters a way to write the unit may begin.
     pub(super) fn starts(&self, unit: Unit) -> Features {
-        if unit.0 & WORD == 0 {
-            self.han[unit.0 as usize].starts
-        } else {
-            self.words[(unit.0 & !WORD) as usize].starts
-        }
+        self.starts[unit.place()]
     }
 
-    /// How many characters there are, and how many words.
-    pub(super) fn len(&self) -> (usize, usize) {
-        (self.han.len(), self.words.len())
-    }
-
-    fn features(&self, unit: Unit) -> Features {
-        if unit.0 & WORD == 0 {
-            self.han[unit.0 as usize].features
-        } else {
-            self.words[(unit.0 & !WORD) as usize].features
-        }
+    pub(super) fn len(&self) -> usize {
+        self.kinds.len()
     }
 
     /// The unit of a part that [`cut`] has cut.
     fn unit(&mut self, part: &[Folded]) -> Unit {
-        match part {
-            [only] if is_han(only.char) => self.han(only.char),
-            _ => {
-                let word: String = part.iter().map(|folded| folded.char).collect();
-                self.word(&word)
-            }
-        }
-    }
-
-    fn han(&mut self, char: char) -> Unit {
-        let Self {
-            han, han_numbers, ..
-        } = self;
-        Unit(*han_numbers.entry(char).or_insert_with(|| {
-            let mut all = vec![Reading::literal(char)];
-            let (mut features, mut starts) = (contains(char), contains(char));
-            for typed in readings(char).iter().flat_map(|syllable| syllable.typed()) {
-                let reading = Reading::pinyin(&typed);
-                if !all.contains(&reading) {
-                    all.push(reading);
-                }
-                features |= typed.chars().map(contains).fold(0, |all, bit| all | bit);
-                let first = typed.chars().next();
-                features |= first.map_or(0, begins);
-                starts |= first.map_or(0, contains);
-            }
-            let unit = all.into();
-            han.push(Entry {
-                unit,
-                features,
-                starts,
-            });
-            han.len() as u32 - 1
-        }))
-    }
-
-    fn word(&mut self, word: &str) -> Unit {
-        if let Some(&number) = self.word_numbers.get(word) {
+        let text: String = part.iter().map(|folded| folded.char).collect();
+        if let Some(&number) = self.numbers.get(text.as_str()) {
             return Unit(number);
         }
-        let number = self.words.len() as u32 | WORD;
+        let number = self.kinds.len() as u32;
+        match part {
+            [only] if is_han(only.char) => self.add_han(only.char),
+            _ => self.add_word(&text),
+        }
+        self.numbers.insert(text.into(), number);
+        Unit(number)
+    }
+
+    fn add_han(&mut self, char: char) {
+        let mut all = vec![Reading::literal(char)];
+        let (mut features, mut starts) = (contains(char), contains(char));
+        for typed in readings(char).iter().flat_map(|syllable| syllable.typed()) {
+            let reading = Reading::pinyin(&typed);
+            if !all.contains(&reading) {
+                all.push(reading);
+            }
+            features |= typed.chars().map(contains).fold(0, |all, bit| all | bit);
+            let first = typed.chars().next();
+            features |= first.map_or(0, begins);
+            starts |= first.map_or(0, contains);
+        }
+        self.kinds.push(Kind::Han(all.into()));
+        self.features.push(features);
+        self.starts.push(starts);
+    }
+
+    fn add_word(&mut self, word: &str) {
         // A match may begin in the middle of a word.
         let both = word.chars().map(|char| contains(char) | begins(char));
-        self.words.push(Entry {
-            unit: word.into(),
-            features: both.fold(0, |all, bits| all | bits),
-            starts: word.chars().next().map_or(0, contains),
-        });
-        self.word_numbers.insert(word.into(), number);
-        Unit(number)
+        self.kinds.push(Kind::Word(word.into()));
+        self.features.push(both.fold(0, |all, bits| all | bits));
+        self.starts.push(word.chars().next().map_or(0, contains));
     }
 
     /// Nothing more will be added.
     pub(super) fn close(&mut self) {
-        self.word_numbers = HashMap::new();
-        self.han_numbers = HashMap::new();
-        self.han.shrink_to_fit();
-        self.words.shrink_to_fit();
-    }
-}
-
-impl Unit {
-    /// Whether it is a word, and its number among words or among characters.
-    pub(super) const fn number(self) -> (bool, usize) {
-        (self.0 & WORD != 0, (self.0 & !WORD) as usize)
+        self.numbers = HashMap::new();
+        self.features = Vec::new();
+        self.kinds.shrink_to_fit();
+        self.starts.shrink_to_fit();
     }
 }
 
@@ -200,7 +164,7 @@ impl Texts {
             let mut all = 0;
             for part in cut(&fold(text)) {
                 let unit = lexicon.unit(part);
-                all |= lexicon.features(unit);
+                all |= lexicon.features[unit.place()];
                 units.push(unit);
             }
             features.push(all);
