@@ -7,6 +7,11 @@ use anyhow::{Context as _, bail};
 use store::{Migrations, Store};
 use tokio::net::TcpListener;
 
+/// For a database that this version must not touch.
+pub const NEWER: &str = "数据库已被更新版本的名册使用过，未做任何更改；请运行那个版本，或恢复升级之前的备份。\n\
+     the database was used by a newer version of mingce; nothing was changed; \
+     start that version, or restore a copy from before it";
+
 /// Connects to the database.
 ///
 /// # Errors
@@ -16,9 +21,10 @@ pub async fn database(settings: &Settings) -> anyhow::Result<Store> {
         std::fs::create_dir_all(&settings.data_dir)
             .with_context(|| format!("cannot make the folder {}", settings.data_dir.display()))?;
     }
-    Store::connect(&settings.database_url())
-        .await
-        .context("the database cannot be reached; check database.url (MINGCE__DATABASE__URL)")
+    Store::connect(&settings.database_url()).await.context(
+        "连不上数据库，请检查 database.url (MINGCE__DATABASE__URL)。\n\
+             the database cannot be reached; check database.url (MINGCE__DATABASE__URL)",
+    )
 }
 
 /// Connects to a database whose schema is this version's.
@@ -30,12 +36,12 @@ pub async fn current_database(settings: &Settings) -> anyhow::Result<Store> {
     match store.migrations().await? {
         Migrations::Current => Ok(store),
         Migrations::Pending(steps) => {
-            bail!("the database is {steps} migrations behind; run `mingce migrate` first")
+            bail!(
+                "数据库落后 {steps} 个迁移，请先运行 `mingce migrate`。\n\
+                 the database is {steps} migrations behind; run `mingce migrate` first"
+            )
         }
-        Migrations::Newer => bail!(
-            "the database was used by a newer version of mingce; nothing was changed; \
-             start that version, or restore a copy from before it"
-        ),
+        Migrations::Newer => bail!(NEWER),
     }
 }
 
@@ -46,7 +52,8 @@ pub async fn current_database(settings: &Settings) -> anyhow::Result<Store> {
 pub async fn listen(addr: &str, setting: &str) -> anyhow::Result<TcpListener> {
     TcpListener::bind(addr).await.with_context(|| {
         format!(
-            "cannot listen on {addr}: is another program using it? Choose another with {setting}"
+            "无法监听 {addr}：也许已被别的程序占用，请用 {setting} 换一个地址。\n\
+             cannot listen on {addr}: is another program using it? Choose another with {setting}"
         )
     })
 }

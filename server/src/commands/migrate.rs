@@ -9,14 +9,15 @@ use store::Migrations;
 pub async fn run(settings: &Settings) -> anyhow::Result<()> {
     let store = start::database(settings).await?;
     match store.migrations().await? {
-        Migrations::Current => println!("the database is up to date"),
+        Migrations::Current => println!("数据库已是最新 / the database is up to date"),
         Migrations::Pending(steps) => {
             store.migrate().await?;
-            println!("the database is up to date; {steps} migrations were applied");
+            println!(
+                "数据库已是最新，执行了 {steps} 个迁移 / \
+                 the database is up to date; {steps} migrations were applied"
+            );
         }
-        Migrations::Newer => {
-            bail!("the database was used by a newer version of mingce; nothing was changed")
-        }
+        Migrations::Newer => bail!(start::NEWER),
     }
     Ok(())
 }

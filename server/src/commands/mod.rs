@@ -83,5 +83,10 @@ impl Mingce {
 /// The corporation that a command is about.
 async fn only_corp(store: &Store) -> anyhow::Result<Corp> {
     let corp = store.corps().await?.into_iter().next();
-    corp.ok_or_else(|| anyhow::anyhow!("no corporation is linked; run `mingce corp link` first"))
+    corp.ok_or_else(|| {
+        anyhow::anyhow!(
+            "还没有关联企业，请先运行 `mingce corp link`。\n\
+             no corporation is linked; run `mingce corp link` first"
+        )
+    })
 }

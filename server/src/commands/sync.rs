@@ -38,7 +38,10 @@ pub async fn run(settings: &Settings, pull: Pull) -> anyhow::Result<()> {
         println!("{report}");
     }
     if report.state == "held" {
-        bail!("nothing was changed: so many would leave that it needs --confirm-leavers");
+        bail!(
+            "离职人数过多，未做任何更改；核对后加 --confirm-leavers。\n\
+             nothing was changed: so many would leave that it needs --confirm-leavers"
+        );
     }
     Ok(())
 }

@@ -1,0 +1,11 @@
+//! The binary, as a person types it: what it says to bad input, and that nothing is lost by it.
+//! The WeCom of each test is in the test's own process, the database a file of its own.
+
+mod databases;
+mod files_of_the_sandbox;
+mod linking;
+mod pulling;
+mod rules;
+mod support;
+mod tags;
+mod typing;

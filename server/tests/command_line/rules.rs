@@ -1,0 +1,118 @@
+//! `policy` and `visible`.
+
+use crate::support::Desk;
+use serde_json::{Value, json};
+
+const HIDDEN: &str = r#"
+[[protect]]
+department = "集团->总裁办"
+level = "hidden"
+
+[[expect]]
+viewer = "member:dev"
+cannot_see = "member:chairman"
+"#;
+
+#[tokio::test]
+async fn an_expectation_that_holds_is_exit_0_and_one_that_broke_is_exit_1() {
+    let desk = Desk::pulled().await;
+    desk.write("policy.toml", HIDDEN);
+    desk.does(&["policy", "apply", "policy.toml"]).await;
+    desk.does(&["policy", "check"]).await;
+    desk.change(|org| org.members[0].department = vec![5]);
+    desk.does(&["sync", "pull"]).await;
+    let said = desk.run(&["policy", "check"]).await;
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(
+        said.err.contains("工程师") && said.err.contains("董事长"),
+        "{said:?}"
+    );
+}
+
+#[tokio::test]
+async fn rules_that_are_wrong_or_break_an_expectation_change_nothing() {
+    let desk = Desk::pulled().await;
+    desk.write("policy.toml", HIDDEN);
+    desk.does(&["policy", "apply", "policy.toml"]).await;
+    let before = desk.does(&["policy", "export"]).await.out;
+    let expectation = HIDDEN.split_once("[[expect]]").expect("two parts").1;
+    for (text, word) in [
+        (
+            "[[protect]]\ndepartment = \"集团->没有\"\nlevel = \"hidden\"\n".to_owned(),
+            "没有",
+        ),
+        ("[[protcet]]\n".to_owned(), "protcet"),
+        (format!("[[expect]]{expectation}"), "董事长"),
+    ] {
+        desk.write("wrong.toml", &text);
+        let said = desk.run(&["policy", "apply", "wrong.toml"]).await;
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.err.contains(word), "{said:?}");
+    }
+    let said = desk.run(&["policy", "apply", "missing.toml"]).await;
+    assert!(
+        said.code == 1 && said.err.contains("missing.toml"),
+        "{said:?}"
+    );
+    assert_eq!(desk.does(&["policy", "export"]).await.out, before);
+}
+
+#[tokio::test]
+async fn what_is_exported_can_be_applied_and_a_dry_run_changes_nothing() {
+    let desk = Desk::pulled().await;
+    let empty = desk.does(&["policy", "export"]).await.out;
+    desk.write("policy.toml", HIDDEN);
+    desk.does(&["policy", "apply", "policy.toml", "--dry-run"])
+        .await;
+    assert_eq!(desk.does(&["policy", "export"]).await.out, empty);
+    desk.does(&["policy", "apply", "policy.toml"]).await;
+    let ruled = desk.does(&["policy", "export"]).await.out;
+    desk.write("again.toml", &ruled);
+    desk.does(&["policy", "apply", "again.toml"]).await;
+    assert_eq!(desk.does(&["policy", "export"]).await.out, ruled);
+}
+
+#[tokio::test]
+async fn whom_somebody_sees_is_told_in_the_promised_shape() {
+    let desk = Desk::pulled().await;
+    desk.write("policy.toml", HIDDEN);
+    desk.does(&["policy", "apply", "policy.toml"]).await;
+    let said = desk.does(&["visible", "dev", "--json"]).await.json();
+    assert_eq!(said["viewer"], "dev");
+    assert_eq!(said["total"], 4);
+    let members = said["members"].as_array().expect("a list");
+    let find = |userid: &str| members.iter().find(|one| one["userid"] == userid);
+    assert_eq!(find("chairman"), None);
+    let both =
+        json!({"userid": "both", "departments": ["集团->营销中心->大客户部", "集团->研发中心"]});
+    assert_eq!(find("both"), Some(&both));
+    assert_eq!(said.as_object().map(|whole| whole.len()), Some(3));
+}
+
+#[tokio::test]
+async fn whether_somebody_sees_somebody_is_told_with_reasons() {
+    let desk = Desk::pulled().await;
+    desk.write("policy.toml", HIDDEN);
+    desk.does(&["policy", "apply", "policy.toml"]).await;
+    let sees = async |target: &str| -> Value {
+        let said = desk
+            .does(&["visible", "dev", "--of", target, "--json"])
+            .await;
+        said.json()["sees"].clone()
+    };
+    assert_eq!(sees("chairman").await, false);
+    assert_eq!(sees("HEAD").await, true, "accounts ignore case");
+}
+
+#[tokio::test]
+async fn a_member_who_does_not_exist_is_exit_1() {
+    let desk = Desk::pulled().await;
+    for typed in [
+        &["visible", "nobody"][..],
+        &["visible", "dev", "--of", "nobody"],
+    ] {
+        let said = desk.run(typed).await;
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
+        assert!(said.err.contains("nobody"), "{said:?}");
+    }
+}
