@@ -13,5 +13,7 @@ pub mod console_shell;
 #[cfg(feature = "ssr")]
 pub mod member;
 pub mod text;
+#[cfg(feature = "member")]
+pub mod type_ahead;
 
 pub use text::Locale;

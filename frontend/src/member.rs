@@ -1,17 +1,15 @@
 //! Members' pages: they come from the server finished; this wakes what moves in them.
 
-// Islands are in the bundle only if something names the crate that holds them.
-use app as _;
-use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Runs once, as soon as the page's script has loaded the bundle.
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_islands();
+    app::type_ahead::wake();
     // Stories in a browser wait for this mark (architecture.md, rule 10).
-    if let Some(root) = document().document_element() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
         let _ = root.set_attribute("data-ready", "");
     }
 }

@@ -4,7 +4,7 @@ use crate::middleware::security_headers::Nonce;
 use crate::sign_in::cookies;
 use crate::site;
 use app::Locale;
-use app::member::{Frame, MemberPage, Problem, Script, render};
+use app::member::{Frame, MemberPage, Problem, Script, Search, render, render_results};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -42,7 +42,8 @@ impl Framing {
         let frame = Frame {
             locale,
             nonce: nonce.unwrap_or_default(),
-            css: site::asset("member.css").unwrap_or_default().to_owned(),
+            css: site::asset("member.css").map(str::to_owned),
+            icon: site::asset("icon.svg").map(str::to_owned),
             script: script.map(|(js, wasm)| Script {
                 js: js.to_owned(),
                 wasm: wasm.to_owned(),
@@ -63,12 +64,10 @@ impl Framing {
     /// The page as an answer.
     pub fn page(self, corp_name: &str, page: MemberPage) -> Response {
         let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::OK);
-        let frame = Frame {
-            corp_name: corp_name.to_owned(),
-            ..self.frame
-        };
-        let mut response = (status, Html(render(page, frame))).into_response();
-        if let Some(locale) = self.chosen {
+        let chosen = self.chosen;
+        let html = render(page, self.within(corp_name));
+        let mut response = (status, Html(html)).into_response();
+        if let Some(locale) = chosen {
             let cookie = format!(
                 "lang={}; Path=/; SameSite=Lax; Max-Age={LANGUAGE_SECONDS}",
                 locale.tag()
@@ -78,6 +77,18 @@ impl Framing {
             }
         }
         response
+    }
+
+    /// The part of a search that changes while somebody types.
+    pub fn results(self, corp_name: &str, search: &Search) -> Response {
+        Html(render_results(search, &self.within(corp_name))).into_response()
+    }
+
+    fn within(self, corp_name: &str) -> Frame {
+        Frame {
+            corp_name: corp_name.to_owned(),
+            ..self.frame
+        }
     }
 
     /// A page that is not what was asked for, outside any corporation.

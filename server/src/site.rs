@@ -28,6 +28,17 @@ pub fn asset(name: &str) -> Option<&'static str> {
         .map(|file| file.path)
 }
 
+/// Says in the log when the binary was built without the site: its pages then
+/// have no style and no script.
+pub fn tell_when_absent() {
+    if FILES.is_empty() {
+        tracing::warn!(
+            "built without the site: pages have no style and no scripts; \
+             `cargo xtask build` makes the whole product"
+        );
+    }
+}
+
 /// Answers `GET /pkg/{name}`.
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let found = FILES

@@ -2,6 +2,7 @@
 
 use crate::config::Settings;
 use crate::router::router;
+use crate::site;
 use crate::state::State;
 use anyhow::{Context as _, bail};
 use store::{Migrations, Store};
@@ -63,6 +64,7 @@ pub async fn listen(addr: &str, setting: &str) -> anyhow::Result<TcpListener> {
 /// # Errors
 /// When the listener fails.
 pub async fn serve(listener: TcpListener, state: State) -> anyhow::Result<()> {
+    site::tell_when_absent();
     axum::serve(listener, router(state))
         .with_graceful_shutdown(told_to_stop())
         .await?;

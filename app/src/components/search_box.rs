@@ -5,6 +5,7 @@ use directory::answers::DepartmentRow;
 use leptos::prelude::*;
 
 /// The field at the top: a plain form, so that the query stands in the address.
+/// The bundle's `type_ahead` answers while one types, and speaks in `#said`.
 pub fn search_box(locale: Locale, words: &str, within: Option<&DepartmentRow>) -> AnyView {
     let hint = within.map_or_else(
         || text::search_hint(locale).to_owned(),
@@ -17,7 +18,7 @@ pub fn search_box(locale: Locale, words: &str, within: Option<&DepartmentRow>) -
         view! { <a class="search-letters" href="/search" aria-label=label title=label>{icon(Icon::Letters)}</a> }
     });
     view! {
-        <form class="search" action="/search" method="get" role="search">
+        <form class="search" action="/search" method="get" role="search" data-when-failed=text::search_failed(locale)>
             <label class="search-field">
                 {icon(Icon::Search)}
                 <input
@@ -34,6 +35,7 @@ pub fn search_box(locale: Locale, words: &str, within: Option<&DepartmentRow>) -
             {inside}
             <button class="search-go" type="submit">{text::search(locale)}</button>
             {letters}
+            <p id="said" class="search-said" role="status"></p>
         </form>
     }
     .into_any()

@@ -13,9 +13,11 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
     let main = view! {
         {crumbs(&page.answer, locale)}
         {search_box(locale, "", Some(row))}
-        {department_list(locale, text::departments(locale), &page.answer.children, false)}
-        {people(page, locale)}
-        <p class="total">{text::people_count(locale, row.count)}</p>
+        <div id="under">
+            {department_list(locale, text::departments(locale), &page.answer.children, false)}
+            {people(page, locale)}
+            <p class="total">{text::people_count(locale, row.count)}</p>
+        </div>
     };
     Body {
         title: row.name.clone(),

@@ -1,6 +1,6 @@
 //! The document around every page.
 
-use super::{Frame, MemberPage, Problem, card, department, home, problem, search};
+use super::{Frame, MemberPage, Problem, Search, card, department, home, problem, search};
 use crate::Locale;
 use crate::components::{Icon, icon};
 use crate::text::member as text;
@@ -25,13 +25,28 @@ pub fn render(page: MemberPage, frame: Frame) -> String {
     format!("<!DOCTYPE html>{html}")
 }
 
+/// The part of a search that changes while somebody types, with the title that
+/// the page then has.
+pub fn render_results(page: &Search, frame: &Frame) -> String {
+    let html = Owner::new().with(|| {
+        let body = search::part(page, frame.locale);
+        view! { <title>{title(&body, frame)}</title> {body.main} }.to_html()
+    });
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn title(body: &Body, frame: &Frame) -> String {
+    let locale = frame.locale;
+    match frame.corp_name.is_empty() {
+        true => text::title(locale, &body.title, text::product(locale)),
+        false => text::title(locale, &body.title, &frame.corp_name),
+    }
+}
+
 fn document(page: &MemberPage, frame: &Frame) -> AnyView {
     let locale = frame.locale;
     let body = body(page, locale);
-    let title = match frame.corp_name.is_empty() {
-        true => text::title(locale, &body.title, text::product(locale)),
-        false => text::title(locale, &body.title, &frame.corp_name),
-    };
+    let title = title(&body, frame);
     let start = script(page, frame);
     view! {
         <html lang=locale.tag()>
@@ -42,7 +57,8 @@ fn document(page: &MemberPage, frame: &Frame) -> AnyView {
                 <meta name="format-detection" content="telephone=no"/>
                 <meta name="robots" content="noindex"/>
                 <title>{title}</title>
-                <link rel="stylesheet" href=frame.css.clone()/>
+                {frame.css.clone().map(|css| view! { <link rel="stylesheet" href=css/> })}
+                {frame.icon.clone().map(|icon| view! { <link rel="icon" type="image/svg+xml" href=icon/> })}
                 {start}
             </head>
             <body>

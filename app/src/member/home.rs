@@ -11,9 +11,11 @@ pub(super) fn body(page: &Home, locale: Locale) -> Body {
     let main = view! {
         <h1 class="unseen">{text::contacts(locale)}</h1>
         {search_box(locale, "", None)}
-        {department_list(locale, text::my_departments(locale), &page.mine, true)}
-        {department_list(locale, text::all_departments(locale), &page.roots, true)}
-        <p class="total" data-total=page.count.to_string()>{text::people_count(locale, page.count)}</p>
+        <div id="under">
+            {department_list(locale, text::my_departments(locale), &page.mine, true)}
+            {department_list(locale, text::all_departments(locale), &page.roots, true)}
+            <p class="total" data-total=page.count.to_string()>{text::people_count(locale, page.count)}</p>
+        </div>
     };
     Body {
         title: text::contacts(locale).to_owned(),

@@ -15,7 +15,7 @@ use crate::Locale;
 use crate::components::Paging;
 use directory::answers::{Card, DepartmentAnswer, DepartmentRow, Found, People};
 
-pub use document::render;
+pub use document::{render, render_results};
 
 /// What surrounds every page.
 #[derive(Clone, Debug)]
@@ -24,8 +24,10 @@ pub struct Frame {
     pub locale: Locale,
     /// The Content-Security-Policy's word for this answer's scripts.
     pub nonce: String,
-    /// Address of the style sheet.
-    pub css: String,
+    /// Address of the style sheet, where there is one.
+    pub css: Option<String>,
+    /// Address of the picture in the browser's tab, where there is one.
+    pub icon: Option<String>,
     /// The bundle, where there is one.
     pub script: Option<Script>,
     /// The address asked for, with its query: where the language switch leads.
@@ -116,8 +118,8 @@ pub enum Problem {
     NotFound,
     /// `/login`: nobody has signed in.
     SignIn {
-        /// The address that starts signing in, return address included.
-        start: String,
+        /// The corporations to choose from; mostly one.
+        corps: Vec<SignInCorp>,
         /// What happened just before.
         after: SignInAfter,
     },
@@ -132,6 +134,15 @@ pub enum Problem {
         /// What the log calls it.
         reference: String,
     },
+}
+
+/// A corporation in which somebody may sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignInCorp {
+    /// Its name.
+    pub name: String,
+    /// The address that starts signing in, return address included.
+    pub start: String,
 }
 
 /// What happened before somebody was asked to sign in.

@@ -1,7 +1,7 @@
 //! Pages that are not what was asked for: what happened, and what to do.
 
 use super::document::Body;
-use super::{Problem, SignInAfter};
+use super::{Problem, SignInAfter, SignInCorp};
 use crate::Locale;
 use crate::text::{member, problem as text};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(super) fn body(problem: &Problem, locale: Locale) -> Body {
                 home.into_any(),
             )
         }
-        Problem::SignIn { start, after } => sign_in(start, *after, locale),
+        Problem::SignIn { corps, after } => sign_in(corps, *after, locale),
         Problem::Unknown => plain(text::unknown(locale), text::unknown_help(locale)),
         Problem::Left => plain(text::left(locale), text::left_help(locale)),
         Problem::Disabled => plain(text::disabled(locale), text::disabled_help(locale)),
@@ -31,22 +31,49 @@ pub(super) fn body(problem: &Problem, locale: Locale) -> Body {
     }
 }
 
-fn sign_in(start: &str, after: SignInAfter, locale: Locale) -> Body {
+fn sign_in(corps: &[SignInCorp], after: SignInAfter, locale: Locale) -> Body {
     let happened = match after {
         SignInAfter::Nothing => None,
         SignInAfter::SignedOut => Some(text::signed_out(locale)),
         SignInAfter::Failed => Some(text::sign_in_failed(locale)),
     };
-    let start = start.to_owned();
+    let (help, ways) = match corps {
+        [] => (text::nothing_linked(locale), ().into_any()),
+        [only] => (text::sign_in_help(locale), one_way(only, locale)),
+        several => (text::choose_corp(locale), ways(several)),
+    };
     notice(
         text::sign_in(locale),
-        text::sign_in_help(locale),
+        help,
         view! {
             {happened.map(|sentence| view! { <p role="status">{sentence}</p> })}
-            <a class="button button-main" href=start>{text::sign_in_wecom(locale)}</a>
+            {ways}
         }
         .into_any(),
     )
+}
+
+fn one_way(corp: &SignInCorp, locale: Locale) -> AnyView {
+    let start = corp.start.clone();
+    view! { <a class="button button-main" href=start>{text::sign_in_wecom(locale)}</a> }.into_any()
+}
+
+/// Several corporations, by name (R5).
+fn ways(corps: &[SignInCorp]) -> AnyView {
+    let rows: Vec<_> = corps
+        .iter()
+        .map(|corp| {
+            let (name, start) = (corp.name.clone(), corp.start.clone());
+            view! {
+                <li>
+                    <a class="cell cell-link" href=start>
+                        <span class="cell-body"><span class="cell-name">{name}</span></span>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="cells choices">{rows}</ul> }.into_any()
 }
 
 fn plain(title: &str, help: &str) -> Body {

@@ -13,6 +13,19 @@ pub(super) fn body(page: &Search, locale: Locale) -> Body {
         Asked::Nothing | Asked::Letter(_) => "",
     };
     let title = title(&page.asked, locale);
+    let main = view! {
+        <h1 class="unseen">{title.clone()}</h1>
+        {search_box(locale, words, page.within.as_ref())}
+        {under(page, locale)}
+    };
+    Body {
+        title,
+        main: main.into_any(),
+    }
+}
+
+/// What stands under the field, and changes while somebody types.
+fn under(page: &Search, locale: Locale) -> AnyView {
     let results = match &page.asked {
         Asked::Nothing => ().into_any(),
         _ => results(page, locale),
@@ -22,15 +35,34 @@ pub(super) fn body(page: &Search, locale: Locale) -> Body {
         Asked::Nothing => letters(&page.letters, None, locale),
         Asked::Letter(letter) => letters(&page.letters, Some(*letter), locale),
     };
+    view! { <div id="under">{letters}{results}</div> }.into_any()
+}
+
+/// The same alone, with what is read aloud when it comes.
+pub(super) fn part(page: &Search, locale: Locale) -> Body {
     let main = view! {
-        <h1 class="unseen">{title.clone()}</h1>
-        {search_box(locale, words, page.within.as_ref())}
-        {letters}
-        {results}
+        <p id="said">{said(page, locale)}</p>
+        {under(page, locale)}
     };
     Body {
-        title,
+        title: title(&page.asked, locale),
         main: main.into_any(),
+    }
+}
+
+fn said(page: &Search, locale: Locale) -> String {
+    let people = page.found.people.total;
+    let departments = page.found.departments.len();
+    match &page.asked {
+        Asked::Nothing => String::new(),
+        Asked::Words(words) if people == 0 && departments == 0 => {
+            text::nothing_found(locale, words)
+        }
+        _ if departments == 0 => text::people_found(locale, people),
+        _ => {
+            let people = text::people_found(locale, people);
+            text::and_departments(locale, &people, departments)
+        }
     }
 }
 

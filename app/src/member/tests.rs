@@ -1,7 +1,8 @@
 //! What outside checks read of the pages, and what must never be in them.
 
 use super::{
-    Asked, Department, Frame, Home, MemberPage, Problem, Script, Search, SignInAfter, render,
+    Asked, Department, Frame, Home, MemberPage, Problem, Script, Search, SignInAfter, SignInCorp,
+    render, render_results,
 };
 use crate::Locale;
 use directory::answers::{
@@ -16,7 +17,8 @@ fn frame(locale: Locale) -> Frame {
     Frame {
         locale,
         nonce: "n0nce".to_owned(),
-        css: "/pkg/member.css".to_owned(),
+        css: Some("/pkg/member.css".to_owned()),
+        icon: None,
         script: None,
         path: "/search?q=a".to_owned(),
         corp_name: "名册示例集团".to_owned(),
@@ -88,6 +90,14 @@ fn searched(asked: Asked, people: People) -> MemberPage {
         letters,
         page: 1,
     })
+}
+
+fn ways(starts: &[&str]) -> Vec<SignInCorp> {
+    let corp = |start: &&str| SignInCorp {
+        name: (*start).to_owned(),
+        start: (*start).to_owned(),
+    };
+    starts.iter().map(corp).collect()
 }
 
 fn card() -> Card {
@@ -170,6 +180,61 @@ fn a_search_marks_what_it_matched() {
     assert!(html.contains("data-total=\"60\""));
     assert!(html.contains("href=\"/search?q=a%26b&amp;page=2\""));
     assert!(html.contains("rel=\"next\""));
+}
+
+#[test]
+fn while_somebody_types_the_same_is_shown_as_on_the_page() {
+    let mut row = person("zhangsan", HOSTILE);
+    row.marks.push(0..2);
+    let page = searched(Asked::Words(HOSTILE.to_owned()), people(60, vec![row]));
+    let MemberPage::Search(search) = &page else {
+        panic!("{page:?}");
+    };
+    let alone = render_results(search, &frame(Locale::ZhCn));
+    let under = &alone[alone.find("<div id=\"under\">").expect("the part")..];
+    assert!(chinese(page.clone()).contains(under), "{alone}");
+    assert!(alone.contains("<title>搜索结果 · 名册示例集团</title>"));
+    assert!(alone.contains("<p id=\"said\">找到 60 人</p>"));
+    assert!(!alone.contains("<script") && !alone.contains("<form"));
+}
+
+#[test]
+fn what_is_read_aloud_counts_people_and_departments() {
+    let said = |departments: usize, total: usize, locale| {
+        let page = searched(Asked::Words("张".to_owned()), people(total, Vec::new()));
+        let MemberPage::Search(mut search) = page else {
+            panic!("a search");
+        };
+        search.found.departments = vec![department(7, "张江", 1); departments];
+        let html = render_results(&search, &frame(locale));
+        let (_, rest) = html.split_once("<p id=\"said\">").expect("a sentence");
+        rest.split_once("</p>").expect("its end").0.to_owned()
+    };
+    assert_eq!(said(0, 0, Locale::ZhCn), "没有找到“张”。");
+    assert_eq!(said(2, 3, Locale::ZhCn), "找到 3 人，2 个部门");
+    assert_eq!(said(1, 1, Locale::En), "1 person found, 1 department");
+}
+
+#[test]
+fn whoever_may_sign_in_at_several_corporations_chooses_by_name() {
+    let page = |corps| {
+        chinese(MemberPage::Problem(Problem::SignIn {
+            corps,
+            after: SignInAfter::Nothing,
+        }))
+    };
+    let several = page(ways(&["/auth/wecom?corp=a", "/auth/wecom?corp=b"]));
+    assert_eq!(several.matches("href=\"/auth/wecom?corp=").count(), 2);
+    assert!(several.contains("请选择您所在的企业"));
+    assert!(page(Vec::new()).contains("还没有关联企业"));
+    assert!(page(ways(&["/auth/wecom?corp=a"])).contains("用企业微信登录"));
+}
+
+#[test]
+fn without_the_site_a_page_asks_for_no_style_sheet() {
+    let mut around = frame(Locale::ZhCn);
+    around.css = None;
+    assert!(!render(MemberPage::Me(card()), around).contains("<link"));
 }
 
 #[test]
@@ -257,7 +322,7 @@ fn names_written_by_somebody_hostile_stay_text() {
         }),
         MemberPage::Card(hostile),
         MemberPage::Problem(Problem::SignIn {
-            start: HOSTILE.to_owned(),
+            corps: ways(&[HOSTILE, HOSTILE]),
             after: SignInAfter::Failed,
         }),
     ];
@@ -309,7 +374,7 @@ fn a_page_that_is_not_there_tells_nothing_of_the_address() {
 fn whoever_has_no_session_is_offered_no_page_that_needs_one() {
     let problems = [
         Problem::SignIn {
-            start: "/auth/wecom?next=%2Fme".to_owned(),
+            corps: ways(&["/auth/wecom?return=%2Fme"]),
             after: SignInAfter::SignedOut,
         },
         Problem::Left,
@@ -323,7 +388,7 @@ fn whoever_has_no_session_is_offered_no_page_that_needs_one() {
         let html = chinese(MemberPage::Problem(problem.clone()));
         assert!(!html.contains("href=\"/me\""), "{problem:?}");
         match problem {
-            Problem::SignIn { start, .. } => assert!(html.contains(&start)),
+            Problem::SignIn { corps, .. } => assert!(html.contains(&corps[0].start)),
             Problem::Internal { reference } => assert!(html.contains(&reference)),
             Problem::Left => assert!(html.contains("您已离职")),
             _ => {}

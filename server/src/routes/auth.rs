@@ -1,22 +1,23 @@
 //! Signing in through WeCom, and out again.
 //!
-//! The `state` that goes to WeCom and back is remembered once in the database
-//! and once in a cookie: an answer that was meant for another browser, or came
-//! before, opens no session.
+//! The `state` that goes to WeCom and back is remembered once in the database,
+//! with the corporation that it was made for, and once in a cookie: an answer
+//! that was meant for another browser, or came before, opens no session, and a
+//! session belongs to the corporation whose WeCom said who it is (R5).
 
 use crate::frame::Framing;
-use crate::routes::fault;
+use crate::routes::{fault, login};
 use crate::sign_in::cookies::{self, SESSION_SECONDS};
 use crate::sign_in::return_path::own_path;
-use crate::sign_in::{inside_wecom, refusal};
+use crate::sign_in::{inside_wecom, named_corp, refusal};
 use crate::state::State;
-use app::member::{Problem, SignInAfter};
+use app::member::Problem;
 use axum::extract::{Query, Request, State as Given};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use directory::people::UserId;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use store::{Corp, Holder};
 
@@ -25,8 +26,7 @@ const STATE_SECONDS: i64 = 600;
 
 /// `/login`, `/auth/wecom`, `/auth/wecom/callback`, `/logout`.
 pub fn routes() -> axum::Router<State> {
-    axum::Router::new()
-        .route("/login", get(login))
+    login::routes()
         .route("/auth/wecom", get(to_wecom))
         .route("/auth/wecom/callback", get(callback))
         .route("/logout", get(ask_again).post(logout))
@@ -36,21 +36,6 @@ pub fn routes() -> axum::Router<State> {
 struct Entry {
     #[serde(rename = "return")]
     return_to: Option<String>,
-    after: Option<String>,
-}
-
-/// The page that explains signing in.
-async fn login(framing: Framing, Query(entry): Query<Entry>) -> Response {
-    let after = match entry.after.as_deref() {
-        Some("out") => SignInAfter::SignedOut,
-        Some("failed") => SignInAfter::Failed,
-        _ => SignInAfter::Nothing,
-    };
-    let page = utf8_percent_encode(own_path(entry.return_to.as_deref()), NON_ALPHANUMERIC);
-    framing.problem(Problem::SignIn {
-        start: format!("/auth/wecom?return={page}"),
-        after,
-    })
 }
 
 /// Off to WeCom.
@@ -61,36 +46,53 @@ async fn to_wecom(
     request: Request,
 ) -> Response {
     let (parts, _) = request.into_parts();
-    match start(
-        &state,
-        inside_wecom(&parts),
-        own_path(entry.return_to.as_deref()),
-    )
-    .await
-    {
-        Ok(Some((address, cookie))) => with_cookies(Redirect::to(&address), [cookie]),
-        Ok(None) => framing.problem(Problem::Unknown),
+    let return_to = own_path(entry.return_to.as_deref());
+    match start(&state, &parts, return_to).await {
+        Ok(Start::At { address, cookie }) => with_cookies(Redirect::to(&address), [cookie]),
+        Ok(Start::Choose) => Redirect::to(&login::entry("/login", return_to, None)).into_response(),
+        Ok(Start::Nowhere) => framing.problem(Problem::NotFound),
         Err(error) => fault::internal(framing, &error),
     }
 }
 
-async fn start(
-    state: &State,
-    inside: bool,
-    return_to: &str,
-) -> Result<Option<(String, String)>, store::Error> {
-    let Some(corp) = state.store.corps().await?.into_iter().next() else {
-        return Ok(None);
+/// Where signing in begins.
+enum Start {
+    At {
+        address: String,
+        cookie: String,
+    },
+    /// Which corporation it is can only the person say (R5).
+    Choose,
+    /// The corporation named is not linked.
+    Nowhere,
+}
+
+async fn start(state: &State, parts: &Parts, return_to: &str) -> Result<Start, store::Error> {
+    let mut corps = state.store.corps().await?;
+    let named = named_corp(&parts.uri);
+    if let Some(named) = &named {
+        corps.retain(|corp| corp.id == *named);
+    }
+    let [corp] = corps.as_slice() else {
+        return Ok(match named {
+            Some(_) => Start::Nowhere,
+            None => Start::Choose,
+        });
     };
     let store = state.store.corp(&corp.id);
     let secret = store
         .remember_state(return_to, STATE_SECONDS, (state.now)())
         .await?;
-    let address = address(&corp, &state.public_url, secret.expose(), inside);
-    let cookie = state
-        .cookies
-        .set(state.cookies.state(), secret.expose(), STATE_SECONDS);
-    Ok(Some((address, cookie)))
+    let names = state.cookies;
+    Ok(Start::At {
+        address: address(
+            corp,
+            &state.public_url,
+            secret.expose(),
+            inside_wecom(parts),
+        ),
+        cookie: names.set(names.state(), secret.expose(), STATE_SECONDS),
+    })
 }
 
 /// WeCom's own client signs in silently, other browsers by QR code.
@@ -168,6 +170,10 @@ async fn signed_in(
         .open_session(&Holder::Member(userid), SESSION_SECONDS, now)
         .await?;
     let names = state.cookies;
+    if let Some(before) = cookies::value(headers, names.session()) {
+        // One browser is in one corporation at a time.
+        state.store.end_session(before).await?;
+    }
     Ok(Outcome::In {
         return_to: pending.return_to,
         cookies: [

@@ -62,11 +62,15 @@ fn department_page(view: &View, id: DepartmentId, query: &Query) -> Option<Membe
 }
 
 async fn search(session: MemberSession, framing: Framing, query: RawQuery) -> Response {
-    let page = search_page(&session.view, &Query::of(query));
-    shown(framing, &session.corp_name, page)
+    let query = Query::of(query);
+    let page = search_page(&session.view, &query);
+    match page {
+        Some(page) if query.asks_for_results_alone() => framing.results(&session.corp_name, &page),
+        page => shown(framing, &session.corp_name, page.map(MemberPage::Search)),
+    }
 }
 
-fn search_page(view: &View, query: &Query) -> Option<MemberPage> {
+fn search_page(view: &View, query: &Query) -> Option<Search> {
     let asked = query.asked();
     let page = query.page();
     let within = match query.value("within") {
@@ -82,13 +86,18 @@ fn search_page(view: &View, query: &Query) -> Option<MemberPage> {
             rows: Vec::new(),
         }),
     };
-    Some(MemberPage::Search(Search {
+    let letters = match asked {
+        // Not shown beside what words found.
+        Asked::Words(_) => [false; 27],
+        Asked::Letter(_) | Asked::Nothing => view.letters(),
+    };
+    Some(Search {
         asked,
         within,
         found,
-        letters: view.letters(),
+        letters,
         page,
-    }))
+    })
 }
 
 const fn people_alone(people: People) -> Found {
@@ -152,6 +161,11 @@ impl Query {
     fn page(&self) -> usize {
         let page = self.value("page").and_then(|page| page.parse().ok());
         page.unwrap_or(1).max(1)
+    }
+
+    /// Somebody is typing, and the page around is there already.
+    fn asks_for_results_alone(&self) -> bool {
+        self.value("part").is_some_and(|part| part == "results")
     }
 
     /// What to search for: words before a letter.
@@ -289,8 +303,8 @@ mod tests {
     fn a_search_stays_in_the_department_asked_for() {
         let view = view();
         let within = |id: &str| search_page(&view, &query(&format!("q=zhang&within={id}")));
-        assert!(matches!(within("2"), Some(MemberPage::Search(page)) if page.within.is_some()));
-        assert!(matches!(within(""), Some(MemberPage::Search(page)) if page.within.is_none()));
+        assert!(matches!(within("2"), Some(page) if page.within.is_some()));
+        assert!(matches!(within(""), Some(page) if page.within.is_none()));
         for nowhere in ["9", "x"] {
             assert!(within(nowhere).is_none(), "{nowhere}");
         }

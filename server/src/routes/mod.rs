@@ -3,4 +3,5 @@
 pub mod auth;
 pub mod fault;
 pub mod health;
+pub mod login;
 pub mod member;

@@ -1,8 +1,8 @@
 //! The member who is asking, as a view of their directory.
 
 use crate::frame::Framing;
-use crate::routes::fault;
-use crate::sign_in::cookies;
+use crate::routes::{fault, login};
+use crate::sign_in::{cookies, named_corp};
 use crate::state::State;
 use app::member::Problem;
 use axum::extract::FromRequestParts;
@@ -10,7 +10,6 @@ use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use directory::{NoView, View};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use store::{Holder, Session};
 
 /// A member's session. Whoever has none is sent to sign in and returns to the
@@ -28,7 +27,11 @@ impl FromRequestParts<State> for MemberSession {
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
         let framing = Framing::of(parts);
         let failed = |error: store::Error| fault::internal(framing.clone(), &error);
-        let Some(session) = session_of(parts, state).await.map_err(failed)? else {
+        let session = session_of(parts, state).await.map_err(failed)?;
+        // Another corporation's link signs in there (R5).
+        let named = named_corp(&parts.uri);
+        let fits = |session: &Session| named.as_ref().is_none_or(|corp| *corp == session.corp);
+        let Some(session) = session.filter(fits) else {
             return Err(to_sign_in(parts));
         };
         let Holder::Member(userid) = &session.holder else {
@@ -70,13 +73,13 @@ async fn session_of(parts: &Parts, state: &State) -> Result<Option<Session>, sto
 /// Inside WeCom at once to WeCom's OAuth, elsewhere to a page that explains.
 fn to_sign_in(parts: &Parts) -> Response {
     let page = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let page = utf8_percent_encode(page, NON_ALPHANUMERIC);
     let entry = if inside_wecom(parts) {
         "/auth/wecom"
     } else {
         "/login"
     };
-    Redirect::to(&format!("{entry}?return={page}")).into_response()
+    let corp = named_corp(&parts.uri);
+    Redirect::to(&login::entry(entry, page, corp.as_ref())).into_response()
 }
 
 /// Whether the browser is WeCom's own.

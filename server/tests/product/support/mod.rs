@@ -4,6 +4,6 @@ mod browser;
 mod org;
 mod world;
 
-pub use browser::{Browser, as_member};
+pub use browser::{Answer, Browser, as_member};
 pub use org::example;
 pub use world::World;

@@ -1,0 +1,139 @@
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Element, HtmlFormElement, HtmlInputElement, Url, Window};
+
+/// The search of the page in the browser, and what it moves.
+pub struct Page {
+    pub window: Window,
+    pub form: HtmlFormElement,
+    pub field: HtmlInputElement,
+    document: Document,
+    said: Element,
+}
+
+/// What stands under the field, and what goes with it.
+#[derive(Clone)]
+pub struct Shown {
+    /// The words that it answers.
+    pub words: String,
+    pub under: Element,
+    pub title: String,
+    /// Read aloud when it comes.
+    pub said: String,
+    /// Where it is found again.
+    pub address: String,
+}
+
+impl Page {
+    /// `None` on a page without a search.
+    pub fn find() -> Option<Self> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        let form = document.query_selector("form.search").ok()??;
+        let field = form.query_selector("input[name=q]").ok()??;
+        Some(Self {
+            said: document.get_element_by_id("said")?,
+            form: form.dyn_into().ok()?,
+            field: field.dyn_into().ok()?,
+            window,
+            document,
+        })
+    }
+
+    /// What the server sent.
+    pub fn as_it_came(&self) -> Option<Shown> {
+        let url = self.here()?;
+        Some(Shown {
+            words: self.field.default_value().trim().to_owned(),
+            under: self.document.get_element_by_id("under")?,
+            title: self.document.title(),
+            said: String::new(),
+            address: url.pathname() + &url.search(),
+        })
+    }
+
+    /// What is to be searched for.
+    pub fn words(&self) -> String {
+        self.field.value().trim().to_owned()
+    }
+
+    /// The address that the form would lead to.
+    pub fn address(&self, words: &str) -> String {
+        let Some(url) = self.here() else {
+            return String::new();
+        };
+        url.set_pathname("/search");
+        url.set_search("");
+        let query = url.search_params();
+        if !words.is_empty() {
+            query.append("q", words);
+        }
+        if let Some(within) = self.within() {
+            query.append("within", &within.value());
+        }
+        url.pathname() + &url.search()
+    }
+
+    fn within(&self) -> Option<HtmlInputElement> {
+        let within = self.form.query_selector("input[name=within]").ok()??;
+        within.dyn_into().ok()
+    }
+
+    /// Puts one in the place of the other; the field keeps its focus.
+    pub fn show(&self, before: &Shown, next: &Shown) {
+        let _ = before.under.replace_with_with_node_1(&next.under);
+        self.document.set_title(&next.title);
+        if let Ok(history) = self.window.history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&next.address));
+        }
+        self.languages_follow();
+        self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        self.say(&next.said);
+    }
+
+    /// The language switch leads to what is shown now.
+    fn languages_follow(&self) {
+        let Ok(links) = self.document.query_selector_all(".languages a[hreflang]") else {
+            return;
+        };
+        for at in 0..links.length() {
+            let link = links
+                .get(at)
+                .and_then(|link| link.dyn_into::<Element>().ok());
+            if let Some(link) = link
+                && let Some(url) = self.here()
+                && let Some(language) = link.get_attribute("hreflang")
+            {
+                url.search_params().set("lang", &language);
+                let _ = link.set_attribute("href", &(url.pathname() + &url.search()));
+            }
+        }
+    }
+
+    /// Takes back what was said of a failure.
+    pub fn hush(&self) {
+        if !self.said.has_attribute("data-failed") {
+            return;
+        }
+        self.say("");
+    }
+
+    /// Says what happened, and that the old results are still there.
+    pub fn say_that_it_failed(&self) {
+        let sentence = self.form.get_attribute("data-when-failed");
+        self.say(&sentence.unwrap_or_default());
+        let _ = self.said.set_attribute("data-failed", "");
+    }
+
+    fn say(&self, sentence: &str) {
+        let _ = self.said.remove_attribute("data-failed");
+        self.said.set_text_content(Some(sentence));
+    }
+
+    pub fn go(&self, address: &str) {
+        let _ = self.window.location().assign(address);
+    }
+
+    fn here(&self) -> Option<Url> {
+        Url::new(&self.window.location().href().ok()?).ok()
+    }
+}
