@@ -1,6 +1,7 @@
 //! Settings: `mingce.toml`, and `MINGCE__SECTION__KEY` from the environment,
 //! which wins. A key that nobody knows is an error that names it.
 
+use crate::sign_in::Proxies;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,9 @@ pub struct Server {
     /// The address under which members reach it, without a slash at the end;
     /// by default `http://` and `addr`.
     pub public_url: Option<String>,
+    /// Reverse proxies, by address or network, that say where a request comes
+    /// from (`X-Forwarded-For`); by default none is believed.
+    pub trusted_proxies: Proxies,
 }
 
 impl Default for Settings {
@@ -50,6 +54,7 @@ impl Default for Server {
         Self {
             addr: "127.0.0.1:3000".into(),
             public_url: None,
+            trusted_proxies: Proxies::default(),
         }
     }
 }
@@ -115,6 +120,19 @@ mod tests {
             settings.database_url(),
             "sqlite:///srv/mingce/mingce.sqlite"
         );
+    }
+
+    #[test]
+    fn proxies_are_a_list_or_one_text_and_what_is_none_is_named() {
+        let proxies = |value: &str| {
+            let settings = loaded(&format!("[server]\ntrusted_proxies = {value}\n"))?;
+            anyhow::Ok(settings.server.trusted_proxies)
+        };
+        let list = proxies("[\"10.0.0.0/8\", \"::1\"]").unwrap();
+        assert_eq!(list, proxies("\"10.0.0.0/8, ::1\"").unwrap());
+        assert_ne!(list, Proxies::default());
+        let error = proxies("[\"everybody\"]").unwrap_err().to_string();
+        assert!(error.contains("everybody"), "{error}");
     }
 
     #[test]

@@ -69,6 +69,13 @@ impl Directories {
     }
 }
 
+#[async_trait::async_trait]
+impl app::api::context::Directories for Directories {
+    async fn of(&self, corp: &CorpId) -> Result<Directory, store::Error> {
+        Self::of(self, corp).await
+    }
+}
+
 /// Builds away from the threads that answer requests: it takes a moment at 100 000.
 async fn built(contents: directory::Contents) -> Directory {
     let building = tokio::task::spawn_blocking(move || Directory::new(contents));

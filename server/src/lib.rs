@@ -1,10 +1,12 @@
 //! 名册 Mingce: the corporate address book for WeCom that a company runs itself.
 
+mod admin;
 pub mod clock;
 pub mod commands;
 pub mod config;
 mod directories;
 mod frame;
+mod language;
 mod middleware;
 pub mod pull;
 mod router;
@@ -14,5 +16,6 @@ mod site;
 pub mod start;
 mod state;
 
+pub use admin::passwords;
 pub use router::router;
 pub use state::State;

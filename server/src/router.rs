@@ -1,5 +1,6 @@
 //! Every route and layer, in order: the product can be read from here.
 
+use crate::admin;
 use crate::frame::Framing;
 use crate::middleware::security_headers;
 use crate::routes::{auth, health, member};
@@ -17,6 +18,7 @@ pub fn router(state: State) -> Router {
     let pages = Router::new()
         .merge(member::routes())
         .merge(auth::routes())
+        .merge(admin::routes())
         .fallback(async |framing: Framing| framing.problem(Problem::NotFound))
         .layer(CompressionLayer::new())
         .layer(from_fn(security_headers::add));

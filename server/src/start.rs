@@ -5,6 +5,10 @@ use crate::router::router;
 use crate::site;
 use crate::state::State;
 use anyhow::{Context as _, bail};
+use futures::FutureExt as _;
+use std::future::IntoFuture as _;
+use std::net::SocketAddr;
+use std::time::Duration;
 use store::{Migrations, Store};
 use tokio::net::TcpListener;
 
@@ -59,15 +63,41 @@ pub async fn listen(addr: &str, setting: &str) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// Answers until the process is told to stop; requests under way are finished.
+/// How long requests under way may go on once the process was told to stop.
+/// Service managers wait ten seconds or more before they kill.
+const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// Answers until the process is told to stop. Requests under way are finished,
+/// pulls under way end as rows that say why; a connection that goes on for ever
+/// does not keep the process.
 ///
 /// # Errors
 /// When the listener fails.
 pub async fn serve(listener: TcpListener, state: State) -> anyhow::Result<()> {
     site::tell_when_absent();
-    axum::serve(listener, router(state))
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
+    let told = told_to_stop().shared();
+    let pulls = state.pulls.clone();
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let answering = axum::serve(listener, service).with_graceful_shutdown(told.clone());
+    let patience = async {
+        told.clone().await;
+        tokio::time::sleep(LAST_WORDS).await;
+    };
+    let answering = async {
+        tokio::select! {
+            answered = answering.into_future() => answered,
+            () = patience => {
+                tracing::warn!("stopped; connections that were still open were cut");
+                Ok(())
+            }
+        }
+    };
+    let pulling = async {
+        told.clone().await;
+        pulls.stop().await;
+        Ok(())
+    };
+    tokio::try_join!(answering, pulling)?;
     Ok(())
 }
 

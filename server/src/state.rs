@@ -1,10 +1,13 @@
 //! What every handler can reach.
 
+use crate::admin::Passwords;
 use crate::clock::Now;
 use crate::config::Settings;
 use crate::directories::Directories;
-use crate::sign_in::Clients;
+use crate::pull::Background;
 use crate::sign_in::cookies::Cookies;
+use crate::sign_in::{Clients, Proxies};
+use app::api::context::Product;
 use std::sync::Arc;
 use store::Store;
 
@@ -17,6 +20,12 @@ pub struct State {
     pub directories: Arc<Directories>,
     /// The clients of the corporations' WeComs.
     pub wecoms: Arc<Clients>,
+    /// The pulls that the console starts.
+    pub pulls: Arc<Background>,
+    /// Owners' passwords, checked a few at a time.
+    pub passwords: Passwords,
+    /// Whose word is taken for where a request comes from.
+    pub proxies: Arc<Proxies>,
     /// How cookies are named and set.
     pub cookies: Cookies,
     /// The address under which members reach us.
@@ -32,10 +41,23 @@ impl State {
         Self {
             directories: Arc::new(Directories::new(store.clone())),
             wecoms: Arc::default(),
+            pulls: Arc::new(Background::new(store.clone(), crate::clock::now)),
+            passwords: Passwords::default(),
+            proxies: Arc::new(settings.server.trusted_proxies.clone()),
             cookies: Cookies::for_address(&public_url),
             public_url: public_url.into(),
             now: crate::clock::now,
             store,
+        }
+    }
+
+    /// What the console's functions reach.
+    pub fn product(&self) -> Product {
+        Product {
+            store: self.store.clone(),
+            directories: self.directories.clone(),
+            pulls: self.pulls.clone(),
+            now: self.now,
         }
     }
 }

@@ -93,6 +93,13 @@ impl CorpStore {
 }
 
 impl Store {
+    /// Writes a line about the deployment itself.
+    pub async fn record(&self, entry: &Entry, now: i64) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        write_entry(&mut tx, DEPLOYMENT, entry, now).await?;
+        tx.commit().await
+    }
+
     /// The latest lines about the deployment itself, newest first.
     pub async fn audit(&self, limit: usize) -> Result<Vec<AuditRow>> {
         lines(&self.db, DEPLOYMENT, limit).await

@@ -1,5 +1,6 @@
+use crate::audit::{DEPLOYMENT, write_entry};
 use crate::db::{Tx, Value, values};
-use crate::{CorpId, CorpStore, Error, Result, Secret, Store};
+use crate::{CorpId, CorpStore, Entry, Error, Result, Secret, Store};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use directory::people::UserId;
@@ -67,8 +68,37 @@ impl CorpStore {
     /// gives its token: the one time that it can be read, the database keeps a
     /// hash. Sessions that have ended are swept out on the way.
     pub async fn open_session(&self, holder: &Holder, lifetime: i64, now: i64) -> Result<Secret> {
-        let token = Token::random();
         let mut tx = self.db.write().await?;
+        let token = self.add_session(&mut tx, holder, lifetime, now).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    /// Opens an owner's session, as [`CorpStore::open_session`] does, together
+    /// with its line in the audit log.
+    pub async fn open_owner_session(
+        &self,
+        owner: &str,
+        lifetime: i64,
+        entry: &Entry,
+        now: i64,
+    ) -> Result<Secret> {
+        let mut tx = self.db.write().await?;
+        let holder = Holder::Owner(owner.to_owned());
+        let token = self.add_session(&mut tx, &holder, lifetime, now).await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await?;
+        Ok(token)
+    }
+
+    async fn add_session(
+        &self,
+        tx: &mut Tx,
+        holder: &Holder,
+        lifetime: i64,
+        now: i64,
+    ) -> Result<Secret> {
+        let token = Token::random();
         let sql = "DELETE FROM sessions WHERE corp_id = $1 AND expires <= $2";
         tx.run(sql, values![self.id.as_str(), now]).await?;
         tx.run(
@@ -87,8 +117,16 @@ impl CorpStore {
             ],
         )
         .await?;
-        tx.commit().await?;
         Ok(token.secret)
+    }
+
+    /// Ends one session, with its line in the audit log.
+    pub async fn end_owner_session(&self, token: &str, entry: &Entry, now: i64) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let sql = "DELETE FROM sessions WHERE hash = $1 AND corp_id = $2";
+        tx.run(sql, values![hash(token), self.id.as_str()]).await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await
     }
 
     /// Ends every session of a person; says how many.
@@ -131,12 +169,28 @@ impl Store {
         Ok(Some(session))
     }
 
+    /// Ends every session of an owner, whatever the corporation, with a line in
+    /// the deployment's audit log; says how many.
+    pub async fn end_sessions_of_owner(&self, owner: &str, entry: &Entry, now: i64) -> Result<u64> {
+        let mut tx = self.db.write().await?;
+        let ended = end_sessions_of_owner(&mut tx, owner).await?;
+        write_entry(&mut tx, DEPLOYMENT, entry, now).await?;
+        tx.commit().await?;
+        Ok(ended)
+    }
+
     /// Ends a session.
     pub async fn end_session(&self, token: &str) -> Result<()> {
         let sql = "DELETE FROM sessions WHERE hash = $1";
         self.db.clone().run(sql, values![hash(token)]).await?;
         Ok(())
     }
+}
+
+/// As part of a change after which nobody should be signed in by that name.
+pub(crate) async fn end_sessions_of_owner(tx: &mut Tx, owner: &str) -> Result<u64> {
+    let sql = "DELETE FROM sessions WHERE kind = 'owner' AND subject_key = $1";
+    tx.run(sql, values![owner.to_lowercase()]).await
 }
 
 /// 256 random bits, and what the database keeps of them.

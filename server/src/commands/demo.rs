@@ -1,13 +1,14 @@
 //! `mingce demo`: the whole product with a corporation that is not real.
 
 use super::sandbox::playing;
+use crate::admin::passwords;
 use crate::config::Settings;
 use crate::pull::{self, Asked};
 use crate::{clock, start, state::State};
 use ::sandbox::{Org, sample};
 use anyhow::Context as _;
 use std::path::PathBuf;
-use store::{Actor, Corp, CorpId, Entry, Master, Origin, Secret, Store};
+use store::{Actor, Corp, CorpId, Entry, Master, Origin, Owner, Secret, Store};
 use tokio::net::TcpListener;
 
 /// `mingce demo`
@@ -45,7 +46,8 @@ pub async fn run(mut settings: Settings, demo: Demo) -> anyhow::Result<()> {
     let store = start::database(&settings).await?;
     store.migrate().await?;
     let report = link_and_pull(&store, &corp).await?;
-    greet(&settings, &corp, &report);
+    let password = new_administrator(&store).await?;
+    greet(&settings, &corp, &report, &password);
     let served = start::serve(listener, State::new(store, &settings)).await;
     playing.abort();
     served
@@ -83,13 +85,33 @@ async fn link_and_pull(store: &Store, corp: &Corp) -> anyhow::Result<String> {
     Ok(report.to_string())
 }
 
-fn greet(settings: &Settings, corp: &Corp, report: &str) {
+/// Signs in to the demo's console.
+const ADMINISTRATOR: &str = "admin";
+
+/// The administrator's password is new at every start, with kept data too: it
+/// is printed and stored nowhere, so whoever starts the demo always has it.
+async fn new_administrator(store: &Store) -> anyhow::Result<Secret> {
+    let password = passwords::generate();
+    let owner = Owner {
+        name: ADMINISTRATOR.into(),
+        password_hash: passwords::hash(password.expose())?,
+    };
+    let entry = Entry::new(Actor::System, "owner.password", ADMINISTRATOR);
+    store.set_owner(&owner, &entry, clock::now()).await?;
+    Ok(password)
+}
+
+fn greet(settings: &Settings, corp: &Corp, report: &str, password: &Secret) {
     let (url, sandbox) = (settings.public_url(), &corp.api_url);
     println!("名册 Mingce · {}\n{report}\n", corp.name);
     println!("成员 / member:        {url}/");
     println!(
         "  在登录页选择一位成员，例如 zhangsan / choose somebody to be, for instance zhangsan"
     );
+    println!("管理后台 / console:    {url}/admin");
+    println!("  用户名 / user name:  {ADMINISTRATOR}");
+    println!("  密码 / password:     {}", password.expose());
+    println!("  密码每次启动都会更换，只在这里显示 / new at every start, shown only here");
     println!("沙箱企业微信 / sandbox WeCom:  {sandbox}/sandbox/org");
     println!("按 Ctrl-C 结束 / Ctrl-C ends it");
 }

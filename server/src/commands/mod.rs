@@ -1,5 +1,6 @@
 //! What a person types: `mingce <command>`.
 
+mod admin;
 mod corp_link;
 mod demo;
 mod migrate;
@@ -38,6 +39,9 @@ enum Command {
     /// Linked corporations.
     #[command(subcommand)]
     Corp(CorpCommand),
+    /// Who may sign in to the console.
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Keeping up with WeCom.
     #[command(subcommand)]
     Sync(SyncCommand),
@@ -52,6 +56,13 @@ enum Command {
 enum CorpCommand {
     /// Link a corporation, checking each value live.
     Link(corp_link::Link),
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Make an owner; the password is read from standard input when something
+    /// is piped in, and otherwise generated and printed once.
+    Create(admin::Create),
 }
 
 #[derive(Subcommand)]
@@ -73,6 +84,7 @@ impl Mingce {
             Command::Migrate => migrate::run(&settings).await,
             Command::Sandbox(alone) => sandbox::run(alone).await,
             Command::Corp(CorpCommand::Link(link)) => corp_link::run(&settings, link).await,
+            Command::Admin(AdminCommand::Create(create)) => admin::create(&settings, create).await,
             Command::Sync(SyncCommand::Pull(pull)) => sync::run(&settings, pull).await,
             Command::Policy(policy) => policy::run(&settings, policy).await,
             Command::Visible(visible) => visible::run(&settings, visible).await,

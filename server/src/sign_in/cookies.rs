@@ -30,6 +30,15 @@ impl Cookies {
         }
     }
 
+    /// An owner's session in the console.
+    pub const fn owner_session(self) -> &'static str {
+        if self.secure {
+            "__Host-mingce-admin"
+        } else {
+            "mingce-admin"
+        }
+    }
+
     /// What ties the way to WeCom and back to one browser.
     pub const fn state(self) -> &'static str {
         if self.secure {

@@ -17,9 +17,51 @@ pub fn own_path(asked: Option<&str>) -> &str {
     if own && !loops { path } else { "/" }
 }
 
+/// The path, when it is one of the console's pages; `/admin` otherwise.
+pub fn console_path(asked: Option<&str>) -> &str {
+    const CONSOLE: &str = "/admin";
+    let path = own_path(asked);
+    let (page, _) = path.split_once(['?', '#']).unwrap_or((path, ""));
+    let inside = page
+        .strip_prefix(CONSOLE)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    // A browser takes `%2e` for a dot, and leaves the console by two of them.
+    let leaves = page.contains("..") || page.to_ascii_lowercase().contains("%2e");
+    let loops = ["/admin/login", "/admin/logout", "/admin/api/"]
+        .iter()
+        .any(|p| page.starts_with(p));
+    if inside && !leaves && !loops {
+        path
+    } else {
+        CONSOLE
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{console_path, own_path};
+
+    #[test]
+    fn after_the_consoles_form_one_goes_to_a_page_of_the_console() {
+        for path in ["/admin", "/admin/check?viewer=a&target=b", "/admin/sync/5"] {
+            assert_eq!(console_path(Some(path)), path);
+        }
+        for path in [
+            "/",
+            "/me",
+            "/administrator",
+            "//evil",
+            "/admin/../me",
+            "/admin/%2E%2e/me",
+            "/admin/login?return=x",
+            "/admin/logout",
+            "/admin/api/home",
+            "",
+        ] {
+            assert_eq!(console_path(Some(path)), "/admin", "{path}");
+        }
+        assert_eq!(console_path(None), "/admin");
+    }
 
     #[test]
     fn a_page_of_ours_is_returned_to() {

@@ -1,5 +1,9 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod console_demo;
+mod console_departments;
+mod console_door;
+mod console_limits;
 mod corporations;
 mod first_path;
 mod hostile_names;

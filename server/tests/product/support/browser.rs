@@ -1,6 +1,7 @@
 //! A browser without scripts: cookies, links, redirects.
 
-use reqwest::header::{COOKIE, LOCATION, SET_COOKIE, USER_AGENT};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
 use reqwest::{Client, StatusCode};
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ pub struct Browser {
     base: String,
     agent: &'static str,
     cookies: BTreeMap<String, String>,
+    forwarded_for: Option<String>,
 }
 
 /// What a page answered.
@@ -25,6 +27,8 @@ pub struct Answer {
     pub location: Option<String>,
     /// The page.
     pub body: String,
+    /// Everything else that was said.
+    pub headers: HeaderMap,
 }
 
 impl Browser {
@@ -50,7 +54,14 @@ impl Browser {
             base: base.to_owned(),
             agent,
             cookies: BTreeMap::new(),
+            forwarded_for: None,
         }
+    }
+
+    /// The same browser somewhere else: a reverse proxy says so.
+    pub fn at(mut self, address: &str) -> Self {
+        self.forwarded_for = Some(address.to_owned());
+        self
     }
 
     /// Opens an address without following redirects.
@@ -72,12 +83,40 @@ impl Browser {
         self.send(request).await
     }
 
-    async fn send(&mut self, request: reqwest::RequestBuilder) -> Answer {
+    /// Sends a form, as a page of ours would.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let pair = |(name, value): &(&str, &str)| format!("{}={}", encoded(name), encoded(value));
+        let body: Vec<_> = fields.iter().map(pair).collect();
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("Origin", &self.base)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.join("&"));
+        self.send(request).await
+    }
+
+    /// Signs in to the console.
+    pub async fn sign_in(&mut self, name: &str, password: &str) -> Answer {
+        let fields = [("username", name), ("password", password)];
+        self.submit("/admin/login", &fields).await
+    }
+
+    /// Calls a function of the console that takes no arguments.
+    pub async fn call(&mut self, endpoint: &str) -> Answer {
+        self.submit(&format!("/admin/api/{endpoint}"), &[]).await
+    }
+
+    async fn send(&mut self, mut request: reqwest::RequestBuilder) -> Answer {
         let cookies: Vec<_> = self
             .cookies
             .iter()
             .map(|(k, v)| format!("{k}={v}"))
             .collect();
+        if let Some(address) = &self.forwarded_for {
+            request = request.header("X-Forwarded-For", address);
+        }
         let response = request
             .header(USER_AGENT, self.agent)
             .header(COOKIE, cookies.join("; "))
@@ -95,6 +134,7 @@ impl Browser {
             .map(|v| v.to_str().unwrap().to_owned());
         Answer {
             status: response.status(),
+            headers: response.headers().clone(),
             location,
             body: response.text().await.expect("a body"),
         }

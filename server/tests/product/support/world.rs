@@ -6,9 +6,10 @@ use directory::policy::file;
 use sandbox::{Org, Sandbox};
 use server::config::Settings;
 use server::pull::{self, Asked};
-use server::{State, clock, router};
+use server::{State, clock, passwords, router};
+use std::net::SocketAddr;
 use std::sync::Arc;
-use store::{Actor, Corp, CorpId, Entry, Master, Secret, Store};
+use store::{Actor, Corp, CorpId, Entry, Master, Owner, Secret, Store};
 use testbed::Database;
 use tokio::net::TcpListener;
 
@@ -70,16 +71,48 @@ impl World {
 
     /// One instance of the product, with connections of its own; its address.
     pub async fn instance(&self) -> String {
+        self.instance_at(clock::now).await
+    }
+
+    /// An instance with its own idea of the time. It stands behind a reverse
+    /// proxy on this machine, whose word it takes for where a request is from.
+    pub async fn instance_at(&self, now: fn() -> i64) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let mut settings = Settings::default();
         settings.server.public_url = Some(address.clone());
+        settings.server.trusted_proxies = "127.0.0.1".parse().expect("an address");
         let store = Store::connect(self.database.url())
             .await
             .expect("a database");
-        let state = State::new(store, &settings);
-        tokio::spawn(async move { axum::serve(listener, router(state)).await });
+        let mut state = State::new(store, &settings);
+        state.now = now;
+        let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
         address
+    }
+
+    /// Makes an owner of the console.
+    pub async fn owner(&self, name: &str, password: &str) {
+        let owner = Owner {
+            name: name.to_owned(),
+            password_hash: passwords::hash(password).expect("a hash"),
+        };
+        let entry = Entry::new(Actor::Command, "owner.create", name);
+        let created = self.store.create_owner(&owner, &entry, clock::now()).await;
+        created.expect("an owner");
+    }
+
+    /// Links another corporation, which nobody has pulled yet.
+    pub async fn second_corp(&self, id: &str, name: &str) {
+        let corp = Corp {
+            id: CorpId::new(id),
+            name: name.to_owned(),
+            ..self.corp.clone()
+        };
+        let entry = Entry::new(Actor::Command, "corp.link", id);
+        let linked = self.store.link(&corp, &entry, clock::now()).await;
+        linked.expect("linked");
     }
 
     /// Replaces the rules by those of a policy file.

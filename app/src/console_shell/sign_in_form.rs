@@ -1,0 +1,139 @@
+//! `/admin/login`: a plain form, complete without any script.
+
+use super::document::document;
+use super::{Frame, Happened, SignIn};
+use crate::Locale;
+use crate::text::console_sign_in as text;
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The document. It holds no nonce and nothing else that differs from one
+/// answer to the next: a wrong password and an unknown name read the same.
+pub fn sign_in_form(frame: &Frame, sign_in: &SignIn) -> String {
+    Owner::new().with(|| {
+        let locale = frame.locale;
+        let body = view! {
+            <body class="console sign-in">
+                <main class="sign-in-box">
+                    <p class="sign-in-product">{text::product(locale)}</p>
+                    <h1>{text::title(locale)}</h1>
+                    {happened(&sign_in.happened, locale)}
+                    {form_or_command(sign_in, locale)}
+                    <p class="sign-in-other"><a href="/">{text::member_entry(locale)}</a></p>
+                </main>
+                {languages(sign_in, locale)}
+            </body>
+        };
+        document(frame, text::title(locale), ().into_any(), body.into_any())
+    })
+}
+
+fn happened(happened: &Happened, locale: Locale) -> Option<AnyView> {
+    let said = match happened {
+        Happened::Nothing => return None,
+        Happened::SignedOut => return Some(calmly(text::signed_out(locale))),
+        Happened::SignedOutEverywhere => return Some(calmly(text::signed_out_everywhere(locale))),
+        Happened::Wrong => text::wrong(locale).to_owned(),
+        Happened::Wait(seconds) => wait(*seconds, locale),
+        Happened::Busy => text::busy(locale).to_owned(),
+        Happened::Internal(reference) => {
+            let reference = text::reference(locale, reference);
+            format!("{} {reference}", text::internal(locale))
+        }
+    };
+    Some(view! { <p class="sign-in-problem" role="alert">{said}</p> }.into_any())
+}
+
+fn calmly(said: &'static str) -> AnyView {
+    view! { <p class="sign-in-said" role="status">{said}</p> }.into_any()
+}
+
+/// Never less than what is left.
+fn wait(seconds: i64, locale: Locale) -> String {
+    let seconds = usize::try_from(seconds).unwrap_or(1).max(1);
+    match seconds {
+        0..90 => text::wait_seconds(locale, seconds),
+        _ => text::wait_minutes(locale, seconds.div_ceil(60)),
+    }
+}
+
+fn form_or_command(sign_in: &SignIn, locale: Locale) -> AnyView {
+    if matches!(sign_in.happened, Happened::Internal(_)) {
+        return ().into_any();
+    }
+    if sign_in.corps.is_empty() {
+        return command(text::no_corporation(locale), "mingce corp link --help");
+    }
+    if !sign_in.has_owners {
+        let line = "mingce admin create --username NAME";
+        return command(text::no_owner(locale), line);
+    }
+    form(sign_in, locale)
+}
+
+fn command(why: &'static str, line: &'static str) -> AnyView {
+    view! { <p>{why}</p><pre class="sign-in-command">{line}</pre> }.into_any()
+}
+
+fn form(sign_in: &SignIn, locale: Locale) -> AnyView {
+    // Whoever typed a name already goes on with the password.
+    let named = !sign_in.user_name.is_empty();
+    view! {
+        <form method="post" action="/admin/login" class="sign-in-form">
+            <input type="hidden" name="return" value=sign_in.return_to.clone()/>
+            {corporations(sign_in, locale)}
+            <label>
+                <span>{text::user_name(locale)}</span>
+                <input type="text" name="username" value=sign_in.user_name.clone() required=true maxlength="64"
+                    autocomplete="username" autocapitalize="none" spellcheck="false" autofocus=!named/>
+            </label>
+            <label>
+                <span>{text::password(locale)}</span>
+                <input type="password" name="password" required=true maxlength="1024"
+                    autocomplete="current-password" autofocus=named/>
+            </label>
+            <button type="submit" class="button button-main">{text::sign_in(locale)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Which corporation: a session belongs to one (R5).
+fn corporations(sign_in: &SignIn, locale: Locale) -> Option<AnyView> {
+    if sign_in.corps.len() < 2 {
+        return None;
+    }
+    let chosen = sign_in.chosen.as_deref();
+    let options: Vec<_> = sign_in
+        .corps
+        .iter()
+        .map(|(id, name)| {
+            let selected = chosen == Some(id);
+            view! { <option value=id.clone() selected=selected>{name.clone()}</option> }
+        })
+        .collect();
+    let select = view! {
+        <label>
+            <span>{text::corporation(locale)}</span>
+            <select name="corp" required=true>{options}</select>
+        </label>
+    };
+    Some(select.into_any())
+}
+
+fn languages(sign_in: &SignIn, locale: Locale) -> AnyView {
+    let page = utf8_percent_encode(&sign_in.return_to, NON_ALPHANUMERIC);
+    let links: Vec<_> = Locale::ALL
+        .into_iter()
+        .map(|offered| {
+            let current = (offered == locale).then_some("true");
+            let href = format!("/admin/login?return={page}&lang={}", offered.tag());
+            view! {
+                <a href=href lang=offered.tag() hreflang=offered.tag() aria-current=current>
+                    {offered.own_name()}
+                </a>
+            }
+        })
+        .collect();
+    view! { <nav class="languages" aria-label=text::language(locale)>{links}</nav> }.into_any()
+}

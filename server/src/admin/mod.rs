@@ -1,0 +1,37 @@
+//! The console's door: signing in, signing out, the shell that starts the
+//! console, and the functions that it calls.
+
+mod allowances;
+mod functions;
+mod login;
+mod logout;
+mod page;
+pub mod passwords;
+mod session;
+mod shell;
+
+use crate::state::State;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+pub use passwords::Passwords;
+
+/// The largest form and the largest call that is read, in bytes.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// `/admin` and everything below. Which pages there are, the console itself
+/// knows; an address that it does not know reads so in the browser.
+pub fn routes() -> axum::Router<State> {
+    axum::Router::new()
+        .route("/admin/login", get(login::form).post(login::sign_in))
+        .route("/admin/logout", get(logout::ask_again).post(logout::here))
+        .route("/admin/logout/everywhere", post(logout::everywhere))
+        .route(
+            "/admin/api/{*endpoint}",
+            get(functions::call).post(functions::call),
+        )
+        .route("/admin", get(shell::show))
+        .route("/admin/", get(shell::show))
+        .route("/admin/{*path}", get(shell::show))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+}

@@ -1,0 +1,49 @@
+//! The language of an answer: asked for in the address, chosen before, or the
+//! browser's.
+
+use crate::sign_in::cookies;
+use app::Locale;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+
+/// How long the chosen language is remembered: a year.
+const SECONDS: i64 = 365 * 24 * 3600;
+
+/// See above.
+#[derive(Clone, Copy, Debug)]
+pub struct Language {
+    /// The language to answer in.
+    pub locale: Locale,
+    /// One chosen by `?lang=`, to remember.
+    chosen: Option<Locale>,
+}
+
+impl Language {
+    /// The language that a request asks for.
+    pub fn of(parts: &Parts) -> Self {
+        let asked = parts.uri.query().and_then(asked);
+        let accepted = parts.headers.get(header::ACCEPT_LANGUAGE);
+        let locale = Locale::choose(
+            asked,
+            cookies::value(&parts.headers, "lang"),
+            accepted.and_then(|accepted| accepted.to_str().ok()),
+        );
+        Self {
+            locale,
+            chosen: asked.and_then(Locale::from_tag),
+        }
+    }
+
+    /// The cookie that remembers a choice made with this request.
+    pub fn cookie(self) -> Option<HeaderValue> {
+        let tag = self.chosen?.tag();
+        let cookie = format!("lang={tag}; Path=/; SameSite=Lax; Max-Age={SECONDS}");
+        HeaderValue::from_str(&cookie).ok()
+    }
+}
+
+/// `lang` in the query; a language's tag needs no decoding.
+fn asked(query: &str) -> Option<&str> {
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find_map(|(key, value)| (key == "lang").then_some(value))
+}
