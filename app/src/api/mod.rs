@@ -6,8 +6,10 @@
 pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
+pub mod departments;
 mod error;
 pub mod home;
+pub mod pulls;
 pub mod rules;
 
 pub use error::{PullRefused, Refused};

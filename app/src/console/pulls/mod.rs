@@ -1,17 +1,13 @@
 //! `/admin/sync` and `/admin/sync/{run}`: the pulls.
 
-use super::components::{Page, locale};
-use crate::text::console as words;
-use leptos::prelude::*;
+mod decide;
+mod list;
+mod plan;
+mod run;
+mod start;
+mod state;
+mod watch;
+mod words;
 
-/// The pulls so far, and the button for another one.
-#[component]
-pub fn PullsPage() -> impl IntoView {
-    view! { <Page title=words::sync(locale())>""</Page> }
-}
-
-/// One pull.
-#[component]
-pub fn PullPage() -> impl IntoView {
-    view! { <Page title=words::sync(locale())>""</Page> }
-}
+pub use list::PullsPage;
+pub use run::PullPage;

@@ -1,0 +1,331 @@
+//! A kept plan, row by row, as a person reads it.
+
+use super::{Change, PAGE, Part, PlanLine, PlanPage, What};
+use crate::api::Refused;
+use crate::api::context::internal;
+use directory::Console;
+use directory::people::{Department, DepartmentId, Member, MemberState};
+use directory::sync::{Before, Kind, Notice, PlanRow, PlanSummary, Step};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use store::{CorpStore, Run};
+
+/// What is said of a run's plan, while the plan is kept.
+pub(super) async fn summary(store: &CorpStore, run: &Run) -> Result<Option<PlanSummary>, Refused> {
+    let kept = store.plan_summary(run.id).await?;
+    kept.as_deref().map(read).transpose()
+}
+
+/// A page of one part. A plan that is not kept any more has no rows.
+pub(super) async fn page(
+    store: &CorpStore,
+    console: &Console,
+    run: &Run,
+    part: Part,
+    page: usize,
+) -> Result<PlanPage, Refused> {
+    let page = page.max(1);
+    let from = (page - 1).saturating_mul(PAGE);
+    let rows = store.plan_rows(run.id, part.name(), from, PAGE).await?;
+    let summary = summary(store, run).await?;
+    let total = match (summary, part) {
+        (None, _) => 0,
+        (Some(summary), Part::Notices) => summary.notices,
+        (Some(_), Part::Kind(kind)) => {
+            let planned = run.planned.get(kind.name()).copied().unwrap_or(0);
+            usize::try_from(planned).unwrap_or(0)
+        }
+    };
+    let rows = match part {
+        Part::Notices => rows.iter().map(|row| Ok(notice(read(row)?))).collect(),
+        Part::Kind(_) => {
+            let names = Names::around(store, console, run).await?;
+            let lines = rows.iter().map(|row| Ok(names.line(&read(row)?)));
+            lines.collect::<Result<_, Refused>>()
+        }
+    };
+    Ok(PlanPage {
+        total,
+        page,
+        rows: rows?,
+    })
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Refused> {
+    serde_json::from_str(text).map_err(internal)
+}
+
+fn notice(Notice { subject, reason }: Notice) -> PlanLine {
+    PlanLine {
+        name: subject.clone(),
+        id: subject,
+        changes: Vec::new(),
+        notice: Some(reason),
+    }
+}
+
+/// The names of departments before a plan and after it.
+struct Names {
+    before: Tree,
+    after: Tree,
+}
+
+/// Each department's name and the one above it.
+#[derive(Clone)]
+struct Tree(HashMap<DepartmentId, (String, Option<DepartmentId>)>);
+
+impl Names {
+    /// The departments of the directory, with what the plan changes about them
+    /// taken back or carried out, whichever has not happened.
+    async fn around(store: &CorpStore, console: &Console, run: &Run) -> Result<Self, Refused> {
+        let here = console.tree().into_iter();
+        let mut before = Tree(here.map(|d| (d.id, (d.name, d.parent))).collect());
+        let mut after = before.clone();
+        for kind in [
+            Kind::DepartmentAdded,
+            Kind::DepartmentChanged,
+            Kind::DepartmentMoved,
+            Kind::DepartmentRemoved,
+        ] {
+            let all = store.plan_rows(run.id, kind.name(), 0, usize::MAX).await?;
+            for row in &all {
+                let row: PlanRow = read(row)?;
+                if let Some(Before::Department(department)) = row.before {
+                    before.put(department);
+                }
+                if let Step::Department { department, .. } = row.step {
+                    after.put(department);
+                }
+            }
+        }
+        Ok(Self { before, after })
+    }
+
+    fn line(&self, row: &PlanRow) -> PlanLine {
+        let mut told = Told(Vec::new());
+        let (id, name) = match (&row.step, &row.before) {
+            (Step::Department { department, .. }, before) => {
+                let before = match before {
+                    Some(Before::Department(before)) => Some(before),
+                    _ => None,
+                };
+                self.department(before, department, &mut told);
+                (department.id.to_string(), department.name.clone())
+            }
+            (Step::RemoveDepartment { id, name }, _) => {
+                told.same(What::Name, self.before.path(*id));
+                (id.to_string(), name.clone())
+            }
+            (Step::Member { member, .. }, before) => {
+                let before = match before {
+                    Some(Before::Member(before)) => Some(before),
+                    _ => None,
+                };
+                self.member(before, member, &mut told);
+                (member.userid.to_string(), member.name.clone())
+            }
+            (Step::Leave { userid, name }, before) => {
+                if let Some(Before::Member(before)) = before {
+                    told.change(What::State, word(&before.state), word(&MemberState::Left));
+                    told.same(What::Departments, self.before.places(before));
+                }
+                (userid.to_string(), name.clone())
+            }
+        };
+        PlanLine {
+            id,
+            name,
+            changes: told.0,
+            notice: None,
+        }
+    }
+
+    fn department(&self, before: Option<&Department>, after: &Department, told: &mut Told) {
+        let of = |get: &dyn Fn(&Department) -> String| before.map_or_else(String::new, get);
+        let (was, will) = (&self.before, &self.after);
+        told.change(What::Name, of(&|d| d.name.clone()), after.name.clone());
+        let above =
+            |tree: &Tree, d: &Department| d.parent.map_or_else(String::new, |p| tree.path(p));
+        told.change(What::Parent, of(&|d| above(was, d)), above(will, after));
+        if let Some(before) = before {
+            let (was, will) = (before.order.to_string(), after.order.to_string());
+            told.change(What::Order, was, will);
+        }
+    }
+
+    fn member(&self, before: Option<&Member>, after: &Member, told: &mut Told) {
+        let of = |get: &dyn Fn(&Member) -> String| {
+            let was = before.map_or_else(String::new, get);
+            (was, get(after))
+        };
+        for (what, (was, will)) in [
+            (What::Name, of(&|m| m.name.clone())),
+            (What::Alias, of(&|m| m.alias.clone())),
+            (What::Position, of(&|m| m.position.clone())),
+            (
+                What::Superior,
+                of(&|m| {
+                    m.direct_superior
+                        .as_ref()
+                        .map_or_else(String::new, ToString::to_string)
+                }),
+            ),
+        ] {
+            told.change(what, was, will);
+        }
+        for (what, (was, will)) in [
+            (What::Mobile, of(&|m| m.mobile.clone())),
+            (What::Telephone, of(&|m| m.telephone.clone())),
+            (What::Email, of(&|m| m.email.clone())),
+        ] {
+            told.contact(what, &was, &will);
+        }
+        let (was, will) = (&self.before, &self.after);
+        let place = |get: &dyn Fn(&Tree, &Member) -> String| {
+            (
+                before.map_or_else(String::new, |m| get(was, m)),
+                get(will, after),
+            )
+        };
+        for (what, (was, will)) in [
+            (What::Departments, place(&Tree::places)),
+            (What::Leads, place(&Tree::led)),
+            (
+                What::MainDepartment,
+                place(&|tree, m| {
+                    m.main_department
+                        .map_or_else(String::new, |id| tree.path(id))
+                }),
+            ),
+        ] {
+            told.change(what, was, will);
+        }
+        // Of somebody who comes, these say nothing that is not as usual.
+        if let Some(before) = before {
+            told.change(What::Gender, word(&before.gender), word(&after.gender));
+            told.change(What::State, word(&before.state), word(&after.state));
+            told.change(What::Joined, word(&before.joined), word(&after.joined));
+        }
+    }
+}
+
+impl Tree {
+    fn put(&mut self, department: Department) {
+        let known = (department.name, department.parent);
+        self.0.insert(department.id, known);
+    }
+
+    /// The names from the root's children down, at most as many levels as any
+    /// corporation has, so that a loop ends too.
+    fn path(&self, id: DepartmentId) -> String {
+        const LEVELS: usize = 32;
+        let above = |id: &DepartmentId| self.0.get(id).and_then(|(_, parent)| *parent);
+        let mut way: Vec<_> = std::iter::successors(Some(id), above)
+            .take(LEVELS)
+            .collect();
+        if way.len() > 1 && way.last() == Some(&DepartmentId::ROOT) {
+            way.pop();
+        }
+        let name = |id: &DepartmentId| {
+            self.0
+                .get(id)
+                .map_or_else(|| id.to_string(), |(name, _)| name.clone())
+        };
+        way.iter().rev().map(name).collect::<Vec<_>>().join(" › ")
+    }
+
+    fn places(&self, member: &Member) -> String {
+        self.paths(member.departments.iter().map(|place| place.department))
+    }
+
+    fn led(&self, member: &Member) -> String {
+        let led = member.departments.iter().filter(|place| place.leader);
+        self.paths(led.map(|place| place.department))
+    }
+
+    fn paths(&self, ids: impl Iterator<Item = DepartmentId>) -> String {
+        let mut paths: Vec<_> = ids.map(|id| self.path(id)).collect();
+        paths.sort_unstable();
+        paths.join("\n")
+    }
+}
+
+/// What a row changes.
+struct Told(Vec<Change>);
+
+impl Told {
+    fn change(&mut self, what: What, before: String, after: String) {
+        if before != after {
+            self.0.push(Change {
+                what,
+                before,
+                after,
+            });
+        }
+    }
+
+    /// What stays, where a row would say nothing without it.
+    fn same(&mut self, what: What, is: String) {
+        if !is.is_empty() {
+            self.0.push(Change {
+                what,
+                before: is.clone(),
+                after: is,
+            });
+        }
+    }
+
+    /// A number or an address only shows that it changes and how it looks:
+    /// opening a protected person's is a thing of its own, which the audit log
+    /// keeps (visibility.md).
+    fn contact(&mut self, what: What, before: &str, after: &str) {
+        if before != after {
+            let (before, after) = (veiled(before), veiled(after));
+            self.0.push(Change {
+                what,
+                before,
+                after,
+            });
+        }
+    }
+}
+
+/// 138****0000, z****@example.com
+fn veiled(contact: &str) -> String {
+    let (text, domain) = match contact.split_once('@') {
+        Some((name, domain)) => (name, format!("@{domain}")),
+        None => (contact, String::new()),
+    };
+    let letters: Vec<char> = text.chars().collect();
+    let (front, back) = match (letters.len(), domain.is_empty()) {
+        (0, true) => return String::new(),
+        (10.., true) => (3, 4),
+        (_, true) => (0, 2.min(letters.len() / 3)),
+        (_, false) => (1.min(letters.len()), 0),
+    };
+    let front: String = letters[..front].iter().collect();
+    let back: String = letters[letters.len() - back..].iter().collect();
+    format!("{front}****{back}{domain}")
+}
+
+/// As the directory writes it.
+fn word(value: &impl Serialize) -> String {
+    let written = serde_json::to_value(value).unwrap_or_default();
+    written.as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::veiled;
+
+    #[test]
+    fn a_number_or_an_address_shows_how_it_looks_and_not_what_it_is() {
+        assert_eq!(veiled("13812345678"), "138****5678");
+        assert_eq!(veiled("zhang.san@example.com"), "z****@example.com");
+        assert_eq!(veiled("@example.com"), "****@example.com");
+        assert_eq!(veiled("8001"), "****1");
+        assert_eq!(veiled("1"), "****");
+        assert_eq!(veiled(""), "");
+    }
+}
