@@ -12,6 +12,8 @@ pub mod console;
 pub mod console_shell;
 #[cfg(feature = "ssr")]
 pub mod member;
+#[cfg(any(feature = "console", test))]
+mod outline;
 pub mod text;
 #[cfg(feature = "member")]
 pub mod type_ahead;

@@ -3,6 +3,7 @@
 
 mod button;
 mod dialog;
+mod encoded;
 mod field;
 mod language;
 mod load;
@@ -18,6 +19,7 @@ mod when;
 
 pub use button::{Button, Press};
 pub use dialog::{Dialog, Panel};
+pub use encoded::encoded;
 pub use field::Field;
 pub use language::{give_locale, locale};
 pub use load::{Load, Loaded, Loading, load};

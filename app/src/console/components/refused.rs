@@ -1,9 +1,8 @@
-use super::{Button, Notice, Tone, locale};
+use super::{Button, Notice, Tone, encoded, locale};
 use crate::Locale;
 use crate::api::{PullRefused, Refused};
 use crate::text::console as words;
 use leptos::prelude::*;
-use web_sys::js_sys::encode_uri_component;
 
 /// Why the server did not do what was asked, as a sentence.
 pub fn refusal(locale: Locale, refused: &Refused) -> String {
@@ -71,6 +70,5 @@ pub fn Refusal(
 pub fn sign_in_again() {
     let location = window().location();
     let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let to: String = encode_uri_component(&here).into();
-    let _ = location.assign(&format!("/admin/login?return={to}"));
+    let _ = location.assign(&format!("/admin/login?return={}", encoded(&here)));
 }

@@ -1,0 +1,102 @@
+//! The departments, and one of them with its people.
+
+use super::Refused;
+use directory::answers::{People, PersonLink, TreeRow};
+use directory::people::DepartmentId;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::context;
+#[cfg(feature = "ssr")]
+use directory::{Console, answers::Page, policy::Who};
+
+/// How many people a page of a department has.
+pub const PAGE_SIZE: usize = 50;
+
+/// One department at a glance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Department {
+    /// The department as in the tree.
+    pub row: TreeRow,
+    /// Where its mode comes from; `None` when nobody set one, which means
+    /// `everyone`.
+    pub mode_from: Option<Link>,
+    /// The department whose subtree its members see through it; `None` when
+    /// they see nobody but themselves through it.
+    pub anchor: Option<Link>,
+    /// Its leaders, in order.
+    pub leaders: Vec<PersonLink>,
+    /// How many people are placed directly in it.
+    pub placed: usize,
+}
+
+/// A department named by another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its number.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: String,
+}
+
+/// Every department, in the order of the tree.
+#[server(prefix = "/admin/api", endpoint = "departments")]
+pub async fn read_tree() -> Result<Vec<TreeRow>, Refused> {
+    Ok(context::console().await?.tree())
+}
+
+/// One department.
+#[server(prefix = "/admin/api", endpoint = "department")]
+pub async fn read_department(
+    /// Which department.
+    department: DepartmentId,
+) -> Result<Department, Refused> {
+    let console = context::console().await?;
+    let rules = console.department(department).ok_or(Refused::NotFound)?;
+    // Leaders come first, so a page of people holds them.
+    let first = Page {
+        offset: 0,
+        limit: PAGE_SIZE,
+    };
+    let people = console
+        .members_of(department, first)
+        .ok_or(Refused::NotFound)?;
+    let leaders = people.rows.into_iter().filter(|row| row.leader);
+    Ok(Department {
+        row: rules.row,
+        mode_from: rules.mode_from.and_then(|id| link(&console, id)),
+        anchor: rules.anchor.and_then(|id| link(&console, id)),
+        leaders: leaders
+            .map(|row| PersonLink {
+                userid: row.userid,
+                name: row.name,
+            })
+            .collect(),
+        placed: people.total,
+    })
+}
+
+/// The people placed directly in a department, a page of them, from page 1.
+#[server(prefix = "/admin/api", endpoint = "department_members")]
+pub async fn read_members(
+    /// Which department.
+    department: DepartmentId,
+    /// Which page, from 1.
+    page: usize,
+) -> Result<People, Refused> {
+    let page = Page {
+        offset: page.saturating_sub(1).saturating_mul(PAGE_SIZE),
+        limit: PAGE_SIZE,
+    };
+    let console = context::console().await?;
+    console
+        .members_of(department, page)
+        .ok_or(Refused::NotFound)
+}
+
+#[cfg(feature = "ssr")]
+fn link(console: &Console, id: DepartmentId) -> Option<Link> {
+    let name = console.name_of(&Who::Department(id))?;
+    Some(Link { id, name })
+}

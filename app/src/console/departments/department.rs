@@ -1,0 +1,62 @@
+use super::address;
+use super::members::MembersTable;
+use super::summary::summary;
+use crate::api::departments::read_department;
+use crate::console::components::{Load, Loaded, Tab, Tabs, load, locale};
+use crate::console::rules::RulesPanel;
+use crate::outline::Outline;
+use crate::text::console as words;
+use directory::people::DepartmentId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The department chosen: what holds for it, then its people or its rules.
+#[component]
+pub fn DepartmentPart(
+    /// The department.
+    department: Signal<DepartmentId>,
+    /// The tree, read again after the rules changed.
+    tree: Load<Outline>,
+) -> impl IntoView {
+    let t = locale();
+    let query = use_query_map();
+    let rules = Memo::new(move |_| query.with(|query| query.get_str("tab") == Some("rules")));
+    let about = load(move || read_department(department.get()));
+    name_the_tab(about.value);
+    let tabs = Signal::derive(move || {
+        let (address, rules) = (address(department.get()), rules.get());
+        let tab = |name: &str, address: String, chosen| Tab {
+            name: name.to_owned(),
+            address,
+            chosen,
+        };
+        vec![
+            tab(words::members(t), address.clone(), !rules),
+            tab(words::rules(t), format!("{address}?tab=rules"), rules),
+        ]
+    });
+    let changed = move |()| {
+        tree.again();
+        about.again();
+    };
+    let below = move || match rules.get() {
+        true => view! { <RulesPanel department changed /> }.into_any(),
+        false => view! { <MembersTable department /> }.into_any(),
+    };
+    view! {
+        <Loaded load=about let:about>
+            {summary(about, tree)}
+        </Loaded>
+        <Tabs label=words::department(t) tabs />
+        {below}
+    }
+}
+
+/// The department's name belongs into the browser's history too.
+fn name_the_tab(about: RwSignal<Option<crate::api::departments::Department>>) {
+    Effect::new(move || {
+        if let Some(about) = about.read().as_ref() {
+            document().set_title(&words::page_title(locale(), &about.row.name));
+        }
+    });
+}

@@ -1,0 +1,114 @@
+use super::tree_line::tree_line;
+use super::tree_state::{TreeState, element, focus};
+use crate::console::components::{Load, locale, lock_mark, mode_mark, mode_name};
+use crate::outline::Outline;
+use crate::text::console as words;
+use directory::people::DepartmentId;
+use directory::policy::{ProtectionLevel, ViewingMode};
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+/// The departments, to open and to choose from.
+#[component]
+pub fn TreePart(
+    /// The departments.
+    tree: Load<Outline>,
+    /// The department of the address.
+    chosen: Memo<Option<DepartmentId>>,
+) -> impl IntoView {
+    let t = locale();
+    let state = TreeState::new(tree, chosen);
+    let scroll = NodeRef::<html::Div>::new();
+    // Comes after the lines that the choice opens.
+    Effect::new(move || {
+        let (Some(id), false) = (chosen.get(), state.shown.read().is_empty()) else {
+            return;
+        };
+        request_animation_frame(move || show(scroll, id));
+    });
+    let first = move |event: KeyboardEvent| match event.key().as_str() {
+        "ArrowDown" => {
+            event.prevent_default();
+            (state.shown.read_untracked().first().copied().into_iter()).for_each(focus);
+        }
+        "Escape" => state.filter.set(String::new()),
+        _ => (),
+    };
+    view! {
+        <div class="tree-body">
+            <div class="tree-top">
+                <input
+                    type="search"
+                    aria-label=words::filter_departments(t)
+                    placeholder=words::filter_departments(t)
+                    prop:value=move || state.filter.get()
+                    on:input=move |event| state.filter.set(event_target_value(&event))
+                    on:keydown=first
+                />
+                {legend()}
+            </div>
+            <div class="tree-scroll" node_ref=scroll>
+                <div role="tree" aria-label=words::tree(t) on:keydown=move |event| state.key(&event)>
+                    <For each=move || state.shown.get() key=|id| *id let:id>
+                        {tree_line(state, id)}
+                    </For>
+                </div>
+                <p class="hint" role="status">{move || said(state)}</p>
+            </div>
+        </div>
+    }
+}
+
+/// What the filter left out, or that nothing is left.
+fn said(state: TreeState) -> Option<String> {
+    let filtered = state.filtered.read();
+    let filtered = filtered.as_ref()?;
+    match (filtered.shown.is_empty(), filtered.more) {
+        (true, _) => Some(words::no_department_fits(locale()).to_owned()),
+        (false, 0) => None,
+        (false, more) => Some(words::more_departments(locale(), more)),
+    }
+}
+
+/// What the marks mean.
+fn legend() -> impl IntoView {
+    let t = locale();
+    let modes = [
+        ViewingMode::Everyone,
+        ViewingMode::OwnDepartment,
+        ViewingMode::OwnSubdepartment,
+    ];
+    let entry = |mode| {
+        view! {
+            <li>
+                {mode_mark(t, mode, false)} <span aria-hidden="true">{mode_name(t, mode)}</span>
+            </li>
+        }
+    };
+    view! {
+        <details class="legend">
+            <summary>{words::legend(t)}</summary>
+            <ul>
+                {modes.map(entry).collect_view()}
+                <li>
+                    {lock_mark(t, ProtectionLevel::Hidden)}
+                    <span aria-hidden="true">{words::legend_lock(t)}</span>
+                </li>
+                <li>{words::legend_pale(t)}</li>
+            </ul>
+        </details>
+    }
+}
+
+/// Scrolls the tree, and only the tree, to a line that is out of sight.
+fn show(scroll: NodeRef<html::Div>, id: DepartmentId) {
+    let (Some(scroll), Some(line)) = (scroll.get_untracked(), element(id)) else {
+        return;
+    };
+    let (top, height) = (line.offset_top(), scroll.client_height());
+    let seen = scroll.scroll_top()..scroll.scroll_top() + height - line.offset_height();
+    if !seen.contains(&top) {
+        scroll.set_scroll_top(top - height / 3);
+    }
+}

@@ -1,0 +1,81 @@
+use super::address;
+use super::tree_state::{TreeState, mark};
+use crate::Locale;
+use crate::console::components::{locale, lock_mark, mode_mark};
+use crate::outline::Line;
+use directory::answers::TreeRow;
+use directory::people::DepartmentId;
+use directory::policy::ViewingMode;
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+/// How deep the style sheet indents.
+const DEEPEST: usize = 12;
+
+/// A department in the tree: a link, with a place to open what is below it.
+pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
+    let line = Memo::new(move |_| state.tree.value.read().as_ref()?.line(id).cloned());
+    let told = move |tell: fn(&Line) -> String| line.read().as_ref().map(tell);
+    let expanded = move || {
+        let parent = line.read().as_ref().is_some_and(|line| line.parent);
+        parent.then(|| state.is_open(id).to_string())
+    };
+    let class = move || told(|line| format!("tree-line depth-{}", line.row.depth.min(DEEPEST)));
+    let current = move || (state.chosen.get() == Some(id)).then_some("page");
+    let inside = move || line.get().map(|line| content(state, line.row, locale()));
+    view! {
+        <a
+            id=mark(id)
+            role="treeitem"
+            href=address(id)
+            class=class
+            data-noscroll=""
+            data-department-id=id.to_string()
+            data-count=move || told(|line| line.row.count.to_string())
+            tabindex=move || if state.stop.get() == Some(id) { "0" } else { "-1" }
+            attr:aria-level=move || told(|line| (line.row.depth + 1).to_string())
+            aria-posinset=move || told(|line| line.position.to_string())
+            aria-setsize=move || told(|line| line.siblings.to_string())
+            aria-expanded=expanded
+            aria-current=current
+            aria-selected=move || current().is_some().to_string()
+            on:focus=move |_| state.focused.set(Some(id))
+        >
+            <span
+                class="tree-turn"
+                aria-hidden="true"
+                on:click=move |event| turn(state, id, &event)
+            ></span>
+            {inside}
+        </a>
+    }
+}
+
+/// A click on the triangle opens or closes, and goes nowhere.
+fn turn(state: TreeState, id: DepartmentId, event: &MouseEvent) {
+    event.prevent_default();
+    state.turn(id);
+}
+
+/// Name, marks and head count.
+fn content(state: TreeState, row: TreeRow, t: Locale) -> impl IntoView {
+    let own = row.explicit.is_some();
+    let mode = shows_mode(state, &row).then(|| mode_mark(t, row.effective, !own));
+    let lock = row.protection.map(|level| lock_mark(t, level));
+    view! {
+        <span class="tree-name">{row.name}</span>
+        {mode}
+        {lock}
+        <span class="tree-count">{row.count}</span>
+    }
+}
+
+/// `everyone` is what one expects, unless it was set against a narrower mode.
+fn shows_mode(state: TreeState, row: &TreeRow) -> bool {
+    let above = || {
+        let outline = state.tree.value.read_untracked();
+        let line = outline.as_ref()?.line(row.parent?)?;
+        Some(line.row.effective)
+    };
+    row.effective != ViewingMode::Everyone || above().is_some_and(|mode| mode != row.effective)
+}
