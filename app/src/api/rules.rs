@@ -59,7 +59,7 @@ pub struct Rules {
     /// The department whose subtree its members see through it, if any.
     pub anchor: Option<Place>,
     /// What is set on it.
-    pub set: Set,
+    pub set: Setting,
     /// Protections of departments above it, which cover it too.
     pub covered: Vec<Covered>,
 }
@@ -67,7 +67,7 @@ pub struct Rules {
 /// What is set on a department, everybody named in words: a draft as a page
 /// holds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Set {
+pub struct Setting {
     /// Its own mode; `None` inherits.
     pub mode: Option<ViewingMode>,
     /// 以此部门为界
@@ -98,7 +98,7 @@ pub struct Covered {
     pub level: ProtectionLevel,
 }
 
-impl Set {
+impl Setting {
     /// As the server takes it.
     pub fn draft(&self, department: DepartmentId) -> Draft {
         let who = |list: &[Named]| list.iter().map(|named| named.who.clone()).collect();
@@ -253,7 +253,7 @@ impl Named {
 
 #[cfg(feature = "ssr")]
 mod on_the_server {
-    use super::{Broken, Covered, Named, Place, Preview, Protected, Rules, Set};
+    use super::{Broken, Covered, Named, Place, Preview, Protected, Rules, Setting};
     use crate::api::{Refused, context};
     use directory::Console;
     use directory::answers::DepartmentRules;
@@ -290,7 +290,7 @@ mod on_the_server {
             inherits: inherits(console, &known),
             anchor: known.anchor.and_then(|anchor| place(console, anchor)),
             covered: covered(console, &known),
-            set: Set {
+            set: Setting {
                 mode: draft.mode,
                 boundary: draft.boundary,
                 protections: protections.collect(),

@@ -1,11 +1,166 @@
-//! `/admin/check`: can one person see another, and why.
+//! `/admin/check`: can one person see another, and why. The address keeps the
+//! pair, so that an answer can be sent to somebody.
 
-use super::components::{Page, locale};
-use crate::text::console as words;
+mod verdict;
+mod woven;
+
+use super::components::{Button, Load, Page, Refusal, load, locale};
+use super::rules::Combobox;
+use crate::Locale;
+use crate::api::Refused;
+use crate::api::check::{Checked, check};
+use crate::api::rules::Named;
+use crate::text::console_check as texts;
+use directory::policy::Who;
 use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use verdict::verdict;
+
+/// One of the two: what is written in the line, and the account it stands for.
+#[derive(Clone, Copy)]
+struct Person {
+    text: RwSignal<String>,
+    account: RwSignal<Option<String>>,
+}
+
+impl Person {
+    fn new() -> Self {
+        Self {
+            text: RwSignal::new(String::new()),
+            account: RwSignal::new(None),
+        }
+    }
+
+    fn choose(self, named: &Named) {
+        if let Who::Member(userid) = &named.who {
+            let name = named.name.as_deref().unwrap_or_default();
+            self.text.set(format!("{name} ({userid})"));
+            self.account.set(Some(userid.to_string()));
+        }
+    }
+
+    /// What was chosen, or else what was typed.
+    fn asked(self) -> String {
+        let chosen = self.account.get_untracked();
+        chosen.unwrap_or_else(|| self.text.get_untracked().trim().to_owned())
+    }
+}
 
 /// The question and its answer.
 #[component]
 pub fn CheckPage() -> impl IntoView {
-    view! { <Page title=words::check(locale())>""</Page> }
+    let t = locale();
+    let query = use_query_map();
+    let from_address = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
+    let pair = Memo::new(move |_| (from_address("viewer"), from_address("target")));
+    let (viewer, target) = (Person::new(), Person::new());
+    let answer = load(move || {
+        let (viewer, target) = pair.get();
+        let empty = viewer.is_empty() && target.is_empty();
+        async move {
+            match empty {
+                true => Ok(None),
+                false => check(viewer, target).await.map(Some),
+            }
+        }
+    });
+    // The lines say whom the address means, until somebody writes in them.
+    Effect::new(move || {
+        let (from, to) = pair.get();
+        viewer.text.set(from);
+        target.text.set(to);
+        viewer.account.set(None);
+        target.account.set(None);
+    });
+    Effect::new(move || {
+        if let Some(Some(Checked {
+            viewer: from,
+            target: to,
+            ..
+        })) = answer.value.get()
+        {
+            viewer.choose(&from);
+            target.choose(&to);
+        }
+    });
+    let navigate = StoredValue::new(use_navigate());
+    let go = move |from: String, to: String| {
+        let value = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let address = format!("/admin/check?viewer={}&target={}", value(&from), value(&to));
+        navigate.with_value(|navigate| navigate(&address, Default::default()));
+    };
+    let ask = move || go(viewer.asked(), target.asked());
+    view! {
+        <Page title=texts::title(t)>
+            <p class="hint">{texts::help(t)}</p>
+            <form
+                class="check-form surface"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    ask();
+                }
+            >
+                {line(t, viewer, "viewer", texts::viewer(t), answer.refused)}
+                {line(t, target, "target", texts::target(t), answer.refused)}
+                <div class="actions">
+                    <button class="button button-main" type="submit">{texts::ask(t)}</button>
+                    <Button press=move |()| go(target.asked(), viewer.asked())>
+                        {texts::swap(t)}
+                    </Button>
+                </div>
+            </form>
+            <Answer answer />
+        </Page>
+    }
+}
+
+/// The line for one of the two, with what is wrong with it.
+fn line(
+    locale: Locale,
+    person: Person,
+    id: &'static str,
+    label: &'static str,
+    refused: RwSignal<Option<Refused>>,
+) -> impl IntoView {
+    let message = move || {
+        refused.with(|refused| match refused {
+            Some(Refused::Wrong { field, reason }) if field == id => Some(match reason.as_str() {
+                "empty" => texts::wrong_empty(locale).to_owned(),
+                _ => texts::wrong_unknown_account(locale).to_owned(),
+            }),
+            _ => None,
+        })
+    };
+    view! {
+        <Combobox
+            id=id.to_owned()
+            label
+            text=person.text
+            choose=move |named: Named| person.choose(&named)
+            typed=move |()| person.account.set(None)
+            members_only=true
+            message=Signal::derive(message)
+            hint=texts::hint(locale).to_owned()
+        />
+    }
+}
+
+/// The answer, or why there is none; a wrong name is said at its line.
+#[component]
+fn Answer(answer: Load<Option<Checked>>) -> impl IntoView {
+    let t = locale();
+    let general = Memo::new(move |_| {
+        let refused = answer.refused.get();
+        refused.filter(|refused| !matches!(refused, Refused::Wrong { .. }))
+    });
+    let shown = move || {
+        let known = answer.refused.with(Option::is_none);
+        let checked = answer.value.get().flatten().filter(|_| known);
+        checked.map(|checked| verdict(t, &checked))
+    };
+    view! {
+        <Refusal refused=general again=move |()| answer.again() />
+        <div aria-live="polite" aria-busy=move || answer.busy.get().to_string()>{shown}</div>
+    }
 }
