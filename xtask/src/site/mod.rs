@@ -17,7 +17,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// What an administrator downloads at most before the console's first page
 /// stands (product.md): its loader, its bundle and its style sheet.
-const CONSOLE_FIRST_VISIT: usize = 300_000;
+const CONSOLE_FIRST_VISIT: usize = 300 * 1024;
 
 /// Builds the site and says in which folder it is.
 pub fn build() -> Result<PathBuf> {
