@@ -114,11 +114,11 @@ pub(crate) async fn answer(
         now: shared.now(),
     };
     let path = uri.path();
-    let fault = shared.memory().fault(path);
+    let secret = whose(path, &request).map(Bearer::label);
+    let fault = shared.memory().fault(path, secret.as_deref());
     if let Some(fault) = &fault {
         tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
     }
-    let bearer = whose(path, &request);
     let (errcode, response) = match fault.and_then(|fault| fail(&fault, &request)) {
         Some(failed) => failed,
         None => {
@@ -130,7 +130,7 @@ pub(crate) async fn answer(
     shared.memory().record(Call {
         method: method.to_string(),
         path: path.to_owned(),
-        secret: bearer.map(Bearer::label),
+        secret,
         errcode,
     });
     response

@@ -31,6 +31,9 @@ pub struct Call {
 pub struct Fault {
     /// The path it is about, as `/cgi-bin/user/list`.
     pub path: String,
+    /// Only for this secret's calls, `contacts` or `app:AGENTID`: each has its own trusted addresses.
+    #[serde(default)]
+    pub secret: Option<String>,
     /// Answer with this errcode.
     #[serde(default)]
     pub errcode: Option<i64>,

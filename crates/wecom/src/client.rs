@@ -175,8 +175,18 @@ impl Wecom {
             if sent >= self.limits.attempts || !C::RETRY.allows(&error) {
                 return Err(error);
             }
-            tracing::debug!(%error, sent, "WeCom is asked again");
-            tokio::time::sleep(self.pause(sent, &error)).await;
+            let pause = self.pause(sent, &error);
+            if error.is_limited() {
+                // It may last minutes, and somebody may be waiting.
+                let seconds = pause.as_secs();
+                tracing::warn!(
+                    "接口调用过于频繁（45009），{seconds} 秒后重试 / \
+                     the calls came too often (45009); WeCom is asked again in {seconds} s"
+                );
+            } else {
+                tracing::debug!(%error, sent, "WeCom is asked again");
+            }
+            tokio::time::sleep(pause).await;
         }
     }
 

@@ -153,9 +153,12 @@ impl Memory {
         text
     }
 
-    /// The fault to apply to a path, counted down.
-    pub(crate) fn fault(&mut self, path: &str) -> Option<Fault> {
-        let due = |fault: &Fault| fault.path == path && fault.times != Some(0);
+    /// The fault to apply to a call, counted down.
+    pub(crate) fn fault(&mut self, path: &str, secret: Option<&str>) -> Option<Fault> {
+        let due = |fault: &Fault| {
+            let theirs = fault.secret.is_none() || fault.secret.as_deref() == secret;
+            fault.path == path && fault.times != Some(0) && theirs
+        };
         let fault = self.faults.iter_mut().find(|fault| due(fault))?;
         fault.times = fault.times.map(|left| left - 1);
         Some(fault.clone())

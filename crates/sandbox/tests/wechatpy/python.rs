@@ -21,18 +21,24 @@ impl Python {
     /// # Errors
     /// One sentence with the one command that helps.
     pub fn with_wechatpy() -> Result<Python, String> {
-        let able: Vec<_> = ["python3", "/usr/bin/python3", "python"]
+        let mut able: Vec<_> = ["python3", "/usr/bin/python3", "python"]
             .into_iter()
-            .filter_map(|program| Some((program, version(program)?)))
+            .filter_map(|program| {
+                let folder = format!("wechatpy-{}", version(program)?);
+                let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+                Some((program, packages))
+            })
             .collect();
+        // What is installed already needs no network.
+        able.sort_by_key(|(_, packages)| !complete(packages));
         let mut reason = None;
-        for (program, version) in &able {
-            let packages =
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("wechatpy-{version}"));
-            match provide(program, &packages) {
+        for (program, packages) in &able {
+            match provide(program, packages) {
                 Ok(()) => {
-                    let packages = Some(packages);
-                    return Ok(Python { program, packages });
+                    return Ok(Python {
+                        program,
+                        packages: Some(packages.clone()),
+                    });
                 }
                 Err(refused) => reason.get_or_insert(refused),
             };

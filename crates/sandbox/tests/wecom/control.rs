@@ -130,6 +130,29 @@ async fn an_address_that_is_not_trusted_is_a_fault_of_gettoken() {
 }
 
 #[tokio::test]
+async fn a_fault_of_one_secret_leaves_the_others_alone() {
+    let wecom = Wecom::start().await;
+    let untrusted = |path: &str, secret: &str| {
+        wecom.sandbox.set_faults(vec![Fault {
+            path: format!("/cgi-bin/{path}"),
+            secret: Some(secret.into()),
+            errcode: Some(60020),
+            ..Fault::default()
+        }]);
+    };
+    untrusted("gettoken", "contacts");
+    for (secret, errcode) in [("contacts-secret", 60020), ("part-secret", 0)] {
+        let call = format!("gettoken?corpid={CORP}&corpsecret={secret}");
+        assert_eq!(wecom.call(&call).await["errcode"], errcode, "{secret}");
+    }
+    untrusted("department/list", "app:2");
+    for (secret, errcode) in [("part-secret", 60020), ("all-secret", 0)] {
+        let answer = wecom.read(secret, "department/list").await;
+        assert_eq!(answer["errcode"], errcode, "{secret}");
+    }
+}
+
+#[tokio::test]
 async fn a_token_said_to_be_over_is_over() {
     let wecom = Wecom::start().await;
     let first = wecom.token("all-secret").await;
