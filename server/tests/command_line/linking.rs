@@ -121,6 +121,32 @@ async fn an_address_that_is_not_trusted_and_a_block_are_said() {
 }
 
 #[tokio::test]
+async fn an_address_trusted_by_the_app_alone_is_told_from_one_trusted_by_both() {
+    let desk = Desk::new().await;
+    desk.wecom.set_faults(vec![sandbox::Fault {
+        path: "/cgi-bin/user/list_id".into(),
+        secret: Some("contacts".into()),
+        errcode: Some(60020),
+        ..sandbox::Fault::default()
+    }]);
+    let words = ["读取全部成员账号", "60020", "通讯录同步"];
+    nothing_is_linked(&desk, &desk.link(), &words).await;
+    desk.does(&desk.link_by_app()).await;
+}
+
+#[tokio::test]
+async fn linking_anew_keeps_everybody() {
+    let desk = Desk::pulled().await;
+    let before = desk.members().await;
+    desk.change(|org| org.apps[0].secret = secret("next"));
+    desk.write("app.secret", &secret("next"));
+    desk.does(&desk.link()).await;
+    assert_eq!(desk.members().await, before);
+    desk.does(&["sync", "pull"]).await;
+    assert_eq!(desk.members().await, before);
+}
+
+#[tokio::test]
 async fn an_app_that_sees_nothing_is_not_linked_and_one_that_sees_a_tag_is() {
     let desk = Desk::new().await;
     desk.change(|org| org.apps[0].scope.departments.clear());
