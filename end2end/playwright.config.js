@@ -35,5 +35,6 @@ export default defineConfig({
       use: { ...phone, javaScriptEnabled: false },
       testMatch: 'members/*.spec.js',
     },
+    { name: 'console', use: desktop, testMatch: 'console/*.spec.js' },
   ],
 });

@@ -30,7 +30,7 @@ export class Demo {
       const said = await greeting(demo.#process);
       demo.url = address(said, /^成员.*?(http:\S+?)\/?$/m);
       demo.sandbox = new URL(address(said, /^沙箱.*?(http:\S+)$/m)).origin;
-      demo.said = said;
+      demo.password = /password:\s+(\S+)/.exec(said)?.[1];
       await ready(demo.url, demo.#process);
     } catch (error) {
       await demo.stop();

@@ -3,8 +3,8 @@ import { test as base, expect } from '@playwright/test';
 import { accessible, accessibleWithoutScripts } from './axe.js';
 import { Demo } from './demo.js';
 import { RULES } from './rules.js';
-import { openAs } from './sign_in.js';
-import { watch } from './watch.js';
+import { openAs, signInAsOwner } from './sign_in.js';
+import { Problems } from './watch.js';
 
 export { accessible, expect };
 
@@ -25,9 +25,10 @@ export const test = base.extend({
   /** What went wrong behind the page; empty at the end of every story. */
   problems: [
     async ({ context, demo }, use) => {
-      const problems = watch(context, demo.url);
+      const problems = new Problems(demo.url);
+      problems.watch(context);
       await use(problems);
-      expect([...problems], 'nothing went wrong behind the page').toEqual([]);
+      expect(problems.found, 'nothing went wrong behind the page').toEqual([]);
     },
     { auto: true },
   ],
@@ -49,6 +50,23 @@ export const test = base.extend({
       await openAs(page, userid, path);
       await expect(page).toHaveURL(`${demo.url}${path}`);
     });
+  },
+
+  /** Signs the administrator in without a word, and opens a page of the console. */
+  asOwner: async ({ page, demo }, use) => {
+    await use(async (path) => {
+      await signInAsOwner(page, demo);
+      await page.goto(path);
+      await awake(page);
+    });
+  },
+
+  /** The page of somebody else, beside this one. */
+  beside: async ({ browser, demo, problems }, use) => {
+    const context = await browser.newContext({ baseURL: demo.url, locale: 'zh-CN' });
+    problems.watch(context);
+    await use(await context.newPage());
+    await context.close();
   },
 });
 

@@ -1,29 +1,44 @@
 // What must not happen behind a page: errors in the console, exceptions, and
 // requests of ours that fail.
 
-/** Starts to listen; what was found stands in the list it returns. */
-export function watch(context, own) {
-  const found = [];
-  const missing = new Set();
-  found.tolerate = (path) => missing.add(new URL(path, own).href);
-  const tolerated = (url) => missing.has(url);
+/** What went wrong behind the pages watched, in sentences. */
+export class Problems {
+  found = [];
+  #own;
+  #tolerated = [];
 
-  context.on('weberror', (error) => found.push(`exception: ${error.error()}`));
-  context.on('console', (message) => {
-    if (message.type() !== 'error' && message.type() !== 'warning') return;
-    if (tolerated(message.location().url)) return;
-    found.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  context.on('requestfailed', (request) => {
-    const reason = request.failure()?.errorText;
-    // What the page itself calls off, because a newer answer is wanted, has not failed.
-    if (!request.url().startsWith(own) || reason === 'net::ERR_ABORTED') return;
-    found.push(`request: ${request.url()} ${reason}`);
-  });
-  context.on('response', (response) => {
-    if (!response.url().startsWith(own) || response.status() < 400) return;
-    if (tolerated(response.url())) return;
-    found.push(`answer: ${response.status()} ${response.url()}`);
-  });
-  return found;
+  constructor(own) {
+    this.#own = own;
+  }
+
+  /** A path, or a pattern of paths, whose refusal is what the story is about. */
+  tolerate = (path) => this.#tolerated.push(path);
+
+  #isTolerated(url) {
+    if (!url.startsWith(this.#own)) return false;
+    const path = url.slice(this.#own.length);
+    return this.#tolerated.some((one) => (one instanceof RegExp ? one.test(path) : one === path));
+  }
+
+  /** Listens from now on. */
+  watch(context) {
+    context.on('weberror', (error) => this.found.push(`exception: ${error.error()}`));
+    context.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      if (this.#isTolerated(message.location().url)) return;
+      this.found.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    context.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText;
+      // What the page itself calls off, because a newer answer is wanted, has not failed.
+      if (!request.url().startsWith(this.#own) || reason === 'net::ERR_ABORTED') return;
+      if (this.#isTolerated(request.url())) return;
+      this.found.push(`request: ${request.url()} ${reason}`);
+    });
+    context.on('response', (response) => {
+      if (!response.url().startsWith(this.#own) || response.status() < 400) return;
+      if (this.#isTolerated(response.url())) return;
+      this.found.push(`answer: ${response.status()} ${response.url()}`);
+    });
+  }
 }

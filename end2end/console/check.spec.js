@@ -1,0 +1,32 @@
+import { expect, test } from '../support/story.js';
+
+test('can one person see another, and why', async ({ page, asOwner }) => {
+  await asOwner('/admin/check');
+  const pick = async (label, words, name) => {
+    const line = page.getByRole('combobox', { name: label });
+    await line.fill(words);
+    await page.getByRole('option', { name }).first().waitFor();
+    await line.press('ArrowDown');
+    await line.press('Enter');
+  };
+  await pick('谁来看', 'hr01', /任盈/);
+  await pick('看谁', 'chairman', /陈国栋/);
+  await page.getByRole('button', { name: '查看' }).click();
+  await expect(page.getByText(/^任盈.*看不见陈国栋/)).toBeVisible();
+  await expect(page.getByText(/总裁办.*受保护（隐藏）/)).toBeVisible();
+  await expect(page).toHaveURL('/admin/check?viewer=hr01&target=chairman');
+
+  await page.getByRole('button', { name: '交换两人' }).click();
+  await expect(page.getByText(/^陈国栋.*能看见任盈/)).toBeVisible();
+});
+
+test('an answer can be sent to somebody', async ({ page, asOwner }) => {
+  await asOwner('/admin/check?viewer=zhangsan&target=wangwu');
+  await expect(page.getByText(/^张三.*看不见王五/)).toBeVisible();
+});
+
+test('an account that nobody has is said at its line', async ({ page, asOwner, problems }) => {
+  problems.tolerate('/admin/api/check');
+  await asOwner('/admin/check?viewer=nobody&target=wangwu');
+  await expect(page.getByText('没有这个账号，请从列表中选择。')).toBeVisible();
+});

@@ -1,0 +1,52 @@
+import { expect, test } from '../support/story.js';
+
+/** The corporation changes on WeCom's side. */
+async function happens(demo, changes) {
+  const org = await (await fetch(`${demo.sandbox}/sandbox/org`)).json();
+  changes(org);
+  await put(demo, '/sandbox/org', org);
+}
+
+async function put(demo, path, body) {
+  const answer = await fetch(`${demo.sandbox}${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+}
+
+test('a pull shows its plan first, goes on before one’s eyes, and does what it said', async ({
+  page,
+  demo,
+  asOwner,
+}) => {
+  await happens(demo, (org) => {
+    const single = org.members.find(({ userid }) => userid === 'single01');
+    single.position = '首席设计师';
+    org.members = org.members.filter(({ userid }) => userid !== 'supplier02');
+    org.members.push({ ...single, userid: 'newcomer', name: '洪新来', mobile: '15400000001', email: '' });
+  });
+  await put(demo, '/sandbox/faults', [{ path: '/cgi-bin/user/list', delay_ms: 700, times: 100 }]);
+
+  await asOwner('/admin/sync');
+  await page.getByRole('button', { name: '开始拉取' }).click();
+  await expect(page.getByText(/^正在读取成员：部门 \d+ \/ 35/).first()).toBeVisible();
+  await expect(page.locator('[data-standing=held]')).toBeVisible({ timeout: 45_000 });
+  await put(demo, '/sandbox/faults', []);
+
+  for (const kind of ['member_added', 'member_changed', 'member_left']) {
+    const row = page.locator(`[data-kind=${kind}]`);
+    await expect(row.locator('[data-planned]')).toHaveAttribute('data-planned', '1');
+    await expect(row.locator('[data-applied]')).toHaveAttribute('data-applied', '0');
+  }
+  await page.getByRole('link', { name: /^修改成员/ }).click();
+  await expect(page.locator('tr[data-userid=single01]')).toContainText('首席设计师');
+  expect(await demo.command('visible', 'hr01', '--json'), 'nothing is written yet').not.toContain('newcomer');
+
+  await page.getByRole('button', { name: '执行' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '执行 3 项变化' }).click();
+  await expect(page.locator('[data-standing=done]')).toBeVisible();
+  await expect(page.getByText('已完成：计划 3 项，已应用 3 项。')).toBeVisible();
+  expect(await demo.command('visible', 'hr01', '--json')).toContain('newcomer');
+});

@@ -1,0 +1,112 @@
+import { awake, expect, people, test } from '../support/story.js';
+
+const field = (page) => page.getByRole('searchbox');
+const asksFor = (words) => (url) =>
+  url.searchParams.get('part') === 'results' && url.searchParams.get('q') === words;
+
+/** Whether a request is the page asking while somebody types. */
+const asked = (request) => new URL(request.url()).searchParams.get('part') === 'results';
+
+test('results come while one types', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).pressSequentially('shanxt');
+  await expect(page.locator('[data-userid=both01]')).toBeVisible();
+  await expect(page.locator('[data-userid=both01] mark')).toHaveText('单晓棠');
+  await expect(field(page)).toBeFocused();
+  await expect(page).toHaveURL('/search?q=shanxt');
+  await expect(page).toHaveTitle(/^搜索结果/);
+  await expect(page.getByRole('status')).toHaveText('找到 1 人');
+});
+
+test('what was typed is still there after a card', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).pressSequentially('shanxt');
+  await page.locator('[data-userid=both01] a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('单晓棠');
+  await page.goBack();
+  await expect(field(page)).toHaveValue('shanxt');
+  await expect(page.locator('[data-userid=both01]')).toBeVisible();
+});
+
+test('a cleared field brings back the page as it was', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  const root = page.locator('[data-department-id="1"]');
+  await field(page).pressSequentially('lisi');
+  await expect(page.locator('[data-userid=lisi]')).toBeVisible();
+  await expect(root).toHaveCount(0);
+  await field(page).clear();
+  await expect(root).toBeVisible();
+  await expect(page).toHaveURL('/');
+});
+
+test('an answer that comes late is dropped', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  let release;
+  const held = new Promise((done) => (release = done));
+  const over = new Promise((done) => {
+    page.route(asksFor('zhangsan'), async (route) => {
+      await held;
+      // Called off by the page meanwhile, or not: either way it must not be shown.
+      await route.continue().catch(() => undefined);
+      done();
+    });
+  });
+  const early = page.waitForRequest((request) => asksFor('zhangsan')(new URL(request.url())));
+  await field(page).fill('zhangsan');
+  await early;
+  await field(page).fill('lisi');
+  await expect(page.locator('[data-userid=lisi]')).toBeVisible();
+  release();
+  await over;
+  await field(page).fill('lisi ');
+  await field(page).fill('wangwu');
+  await expect(page.locator('[data-userid=wangwu]')).toBeVisible();
+  expect(await people(page)).not.toContain('zhangsan');
+});
+
+test('half a word in an input method asks for nothing', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  const words = [];
+  page.on('request', (request) => {
+    if (asked(request)) words.push(new URL(request.url()).searchParams.get('q'));
+  });
+  await field(page).focus();
+  const wire = await page.context().newCDPSession(page);
+  for (const text of ['d', 'dan', 'danxiao', 'danxiaotang']) {
+    const end = text.length;
+    await wire.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+  }
+  await wire.send('Input.insertText', { text: '单晓棠' });
+  await expect(page.locator('[data-userid=both01]')).toBeVisible();
+  expect(words).toEqual(['单晓棠']);
+});
+
+test('a fault is said, and what was found stays', async ({ page, openAs, problems }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).fill('lisi');
+  await expect(page.locator('[data-userid=lisi]')).toBeVisible();
+  problems.tolerate('/search?q=zhangsan&part=results');
+  await page.route(asksFor('zhangsan'), (route) => route.fulfill({ status: 503 }));
+  await field(page).fill('zhangsan');
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  await expect(page.getByRole('status')).toBeVisible();
+  expect(await people(page)).toEqual(['lisi']);
+
+  await page.unrouteAll();
+  await field(page).press('Enter');
+  await expect(page.locator('[data-userid=zhangsan]')).toBeVisible();
+});
+
+test('whoever was signed out meanwhile is asked to sign in, and comes back', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await page.context().clearCookies();
+  await field(page).fill('lisi');
+  await expect(page).toHaveURL(/\/login\?return=%2Fsearch%3Fq%3Dlisi$/);
+});
