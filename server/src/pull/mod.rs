@@ -138,8 +138,11 @@ impl Pull {
         told.send_modify(|progress| progress.doing = Doing::Planning);
         let read = Amount::of(&remote);
         let (plan, kept) = plan::made(local, remote).await?;
+        // How much was read stays with the run.
+        let (all, now) = (*told.borrow(), (self.now)());
+        self.people.tell_progress(self.run, &all, now).await?;
         self.people
-            .save_plan(self.run, versions.people, kept, (self.now)())
+            .save_plan(self.run, versions.people, kept, now)
             .await?;
         Ok(Ready { plan, read })
     }

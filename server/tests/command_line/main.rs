@@ -3,6 +3,9 @@
 
 mod databases;
 mod files_of_the_sandbox;
+#[path = "../shared/gate.rs"]
+mod gate;
+mod killed;
 mod linking;
 mod pulling;
 mod rules;

@@ -5,7 +5,7 @@ use directory::Directory;
 use directory::policy::file;
 use sandbox::{Org, Sandbox};
 use server::config::Settings;
-use server::pull::{self, Asked};
+use server::pull::{self, Asked, Background};
 use server::{State, clock, passwords, router};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -87,6 +87,7 @@ impl World {
             .expect("a database");
         let mut state = State::new(store, &settings);
         state.now = now;
+        state.pulls = Arc::new(Background::new(state.store.clone(), now));
         let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
         address
