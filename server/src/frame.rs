@@ -1,46 +1,30 @@
 //! What surrounds a member's page: language, addresses of the assets, nonce.
 
+use crate::language::Language;
 use crate::middleware::security_headers::Nonce;
-use crate::sign_in::cookies;
 use crate::site;
-use app::Locale;
 use app::member::{Frame, MemberPage, Problem, Script, Search, render, render_results};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use std::convert::Infallible;
-
-/// How long the chosen language is remembered: a year.
-const LANGUAGE_SECONDS: i64 = 365 * 24 * 3600;
 
 /// The frame of a request's answer.
 #[derive(Clone, Debug)]
 pub struct Framing {
     frame: Frame,
-    /// A language chosen by `?lang=`, to remember.
-    chosen: Option<Locale>,
+    language: Language,
 }
 
 impl Framing {
     /// From the request alone: the corporation's name is not known yet.
     pub fn of(parts: &Parts) -> Self {
-        let asked = parts.uri.query().and_then(|query| parameter(query, "lang"));
-        let header = |name| {
-            parts
-                .headers
-                .get(name)
-                .and_then(|v: &HeaderValue| v.to_str().ok())
-        };
-        let locale = Locale::choose(
-            asked,
-            cookies::value(&parts.headers, "lang"),
-            header(header::ACCEPT_LANGUAGE),
-        );
+        let language = Language::of(parts);
         let nonce = parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone());
         let script = site::asset("member.js").zip(site::asset("member_bg.wasm"));
         let frame = Frame {
-            locale,
+            locale: language.locale,
             nonce: nonce.unwrap_or_default(),
             css: site::asset("member.css").map(str::to_owned),
             icon: site::asset("icon.svg").map(str::to_owned),
@@ -55,26 +39,17 @@ impl Framing {
                 .to_owned(),
             corp_name: String::new(),
         };
-        Self {
-            frame,
-            chosen: asked.and_then(Locale::from_tag),
-        }
+        Self { frame, language }
     }
 
     /// The page as an answer.
     pub fn page(self, corp_name: &str, page: MemberPage) -> Response {
         let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::OK);
-        let chosen = self.chosen;
+        let language = self.language;
         let html = render(page, self.within(corp_name));
         let mut response = (status, Html(html)).into_response();
-        if let Some(locale) = chosen {
-            let cookie = format!(
-                "lang={}; Path=/; SameSite=Lax; Max-Age={LANGUAGE_SECONDS}",
-                locale.tag()
-            );
-            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
+        if let Some(cookie) = language.cookie() {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
         }
         response
     }
@@ -95,12 +70,6 @@ impl Framing {
     pub fn problem(self, problem: Problem) -> Response {
         self.page("", MemberPage::Problem(problem))
     }
-}
-
-/// The first value of a query's parameter that needs no decoding.
-fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
-    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    pairs.find_map(|(key, value)| (key == name).then_some(value))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Framing {

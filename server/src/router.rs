@@ -26,6 +26,16 @@ pub fn router(state: State) -> Router {
         .merge(health::routes())
         .route("/pkg/{name}", get(site::serve))
         .merge(pages)
-        .layer(CsrfLayer::new())
+        .layer(same_site(&state.public_url))
         .with_state(state)
+}
+
+/// Nobody changes anything through another site's page. A reverse proxy may
+/// give us another `Host`: what comes from our public address is ours as well.
+fn same_site(public_url: &str) -> CsrfLayer {
+    let ours = CsrfLayer::new().add_trusted_origin(public_url);
+    ours.unwrap_or_else(|error| {
+        tracing::warn!(%error, public_url, "the public address is no origin of pages");
+        CsrfLayer::new()
+    })
 }

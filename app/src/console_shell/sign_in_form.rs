@@ -13,7 +13,7 @@ pub fn sign_in_form(frame: &Frame, sign_in: &SignIn) -> String {
     Owner::new().with(|| {
         let locale = frame.locale;
         let body = view! {
-            <body class="console sign-in">
+            <body class="sign-in">
                 <main class="sign-in-box">
                     <p class="sign-in-product">{text::product(locale)}</p>
                     <h1>{text::title(locale)}</h1>

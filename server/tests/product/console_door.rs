@@ -225,6 +225,15 @@ async fn another_sites_forms_do_nothing_in_an_owners_name() {
 }
 
 #[tokio::test]
+async fn behind_a_proxy_that_renames_us_our_own_forms_are_still_ours() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::new(&address).through("upstream.internal");
+    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
+    let evil = browser.post("/admin/logout", "https://evil.example").await;
+    assert_eq!(evil.status, 403);
+}
+
+#[tokio::test]
 async fn after_signing_out_the_token_opens_nothing() {
     let (world, address) = world().await;
     let mut browser = signed_in(&address).await;

@@ -16,6 +16,7 @@ pub struct Browser {
     agent: &'static str,
     cookies: BTreeMap<String, String>,
     forwarded_for: Option<String>,
+    host: Option<&'static str>,
 }
 
 /// What a page answered.
@@ -55,12 +56,20 @@ impl Browser {
             agent,
             cookies: BTreeMap::new(),
             forwarded_for: None,
+            host: None,
         }
     }
 
     /// The same browser somewhere else: a reverse proxy says so.
     pub fn at(mut self, address: &str) -> Self {
         self.forwarded_for = Some(address.to_owned());
+        self
+    }
+
+    /// The same browser behind a reverse proxy that calls the product by
+    /// another name.
+    pub fn through(mut self, host: &'static str) -> Self {
+        self.host = Some(host);
         self
     }
 
@@ -108,6 +117,16 @@ impl Browser {
         self.submit(&format!("/admin/api/{endpoint}"), &[]).await
     }
 
+    /// Calls a function of the console with its arguments as JSON.
+    pub async fn ask(&mut self, endpoint: &str, arguments: &serde_json::Value) -> Answer {
+        let request = self
+            .client
+            .post(format!("{}/admin/api/{endpoint}", self.base))
+            .header("Origin", &self.base)
+            .json(arguments);
+        self.send(request).await
+    }
+
     async fn send(&mut self, mut request: reqwest::RequestBuilder) -> Answer {
         let cookies: Vec<_> = self
             .cookies
@@ -116,6 +135,9 @@ impl Browser {
             .collect();
         if let Some(address) = &self.forwarded_for {
             request = request.header("X-Forwarded-For", address);
+        }
+        if let Some(host) = self.host {
+            request = request.header("Host", host);
         }
         let response = request
             .header(USER_AGENT, self.agent)
