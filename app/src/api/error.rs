@@ -58,6 +58,8 @@ impl FromServerFnError for Refused {
             ServerFnErrorErr::Request(_) => Self::Unreachable,
             // A function of another version, or arguments that no page of ours sends.
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::NotFound,
+            // On the server only arguments are read; a browser reads answers.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => Self::NotFound,
             _ => Self::Internal {
                 reference: "-".to_owned(),
             },

@@ -8,10 +8,12 @@ mod veil;
 pub(crate) use reach::Anchor;
 pub(crate) use sight::{Key, Sight};
 
+use crate::bits::Bits;
 use crate::policy::{Policy, ViewingMode};
 use crate::snapshot::Snapshot;
 use crate::tree::Tree;
 use sight::Sights;
+use std::sync::OnceLock;
 use veil::Veils;
 
 /// The rules of one corporation over one snapshot of its people.
@@ -24,6 +26,10 @@ pub(crate) struct Rules {
     pub(crate) anchors: Vec<Anchor>,
     sights: Sights,
     veils: Veils,
+    /// Whom each protection covers, once somebody does not pass one.
+    covered: OnceLock<Vec<Vec<u32>>>,
+    /// Everybody who has not left, once somebody sees the whole corporation.
+    present: OnceLock<Bits>,
 }
 
 impl Rules {
@@ -37,6 +43,8 @@ impl Rules {
             policy,
             sights: Sights::default(),
             veils: Veils::default(),
+            covered: OnceLock::new(),
+            present: OnceLock::new(),
         }
     }
 

@@ -123,16 +123,16 @@ impl Rules {
     fn look(&self, people: &Snapshot, key: &Key) -> Sight {
         let tree = &people.tree;
         let mut scope = Bits::none(tree.len());
-        let mut seen = Bits::none(people.members.len());
+        let mut seen = match key.whole {
+            true => self.present(people).clone(),
+            false => Bits::none(people.members.len()),
+        };
         for d in key.tops.iter().flat_map(|&top| tree.subtree(top)) {
             scope.insert(d);
-            let direct = people.direct[d as usize].iter();
-            direct.for_each(|at| seen.insert(at.member));
-        }
-        if key.whole {
-            let all = 0..people.members.len() as u32;
-            all.filter(|&m| people.present(m))
-                .for_each(|m| seen.insert(m));
+            if !key.whole {
+                let direct = people.direct[d as usize].iter();
+                direct.for_each(|at| seen.insert(at.member));
+            }
         }
         for &at in &key.extras {
             let target = &self.policy.also_sees[at as usize].target;
@@ -147,6 +147,19 @@ impl Rules {
             veil,
             scope,
         }
+    }
+}
+
+impl Rules {
+    /// Everybody who has not left.
+    fn present(&self, people: &Snapshot) -> &Bits {
+        self.present.get_or_init(|| {
+            let mut present = Bits::none(people.members.len());
+            let all = 0..people.members.len() as u32;
+            all.filter(|&m| people.present(m))
+                .for_each(|m| present.insert(m));
+            present
+        })
     }
 }
 

@@ -3,7 +3,7 @@ use crate::bits::Bits;
 use crate::policy::{ProtectionLevel, Who};
 use crate::snapshot::Snapshot;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What the protections that a viewer does not pass take away.
 #[derive(Debug)]
@@ -14,15 +14,25 @@ pub(crate) struct Veil {
     pub(crate) contactless: Bits,
     /// Departments that do not exist for the viewer.
     pub(crate) departments: Bits,
-    /// How many of `hidden` are in each department's subtree; empty when
-    /// nobody is hidden.
-    counts: Vec<u32>,
+    /// How many of `hidden` are in each department's subtree, once somebody
+    /// asks; empty when nobody is hidden.
+    counts: OnceLock<Vec<u32>>,
 }
 
 impl Veil {
     /// How many people of the department's subtree the viewer must not see.
-    pub(crate) fn hidden_in(&self, d: u32) -> usize {
-        self.counts.get(d as usize).map_or(0, |&n| n as usize)
+    pub(crate) fn hidden_in(&self, people: &Snapshot, d: u32) -> usize {
+        let counts = self.counts.get_or_init(|| {
+            let mut counts = Vec::new();
+            for m in self.hidden.iter() {
+                counts.resize(people.tree.len(), 0);
+                for d in people.departments_above(m) {
+                    counts[d as usize] += 1;
+                }
+            }
+            counts
+        });
+        counts.get(d as usize).map_or(0, |&n| n as usize)
     }
 
     fn new(rules: &Rules, people: &Snapshot, failed: &[u32]) -> Self {
@@ -31,10 +41,10 @@ impl Veil {
         let mut departments = Bits::none(people.tree.len());
         for &at in failed {
             let protection = &rules.policy.protections[at as usize];
-            let covered = people.people_of(&protection.subject);
+            let covered = rules.covered(people, at);
             match protection.level {
                 ProtectionLevel::Hidden => {
-                    covered.into_iter().for_each(|m| hidden.insert(m));
+                    covered.iter().for_each(|&m| hidden.insert(m));
                     if let Who::Department(id) = protection.subject {
                         people
                             .tree
@@ -43,22 +53,15 @@ impl Veil {
                     }
                 }
                 ProtectionLevel::ContactHidden => {
-                    covered.into_iter().for_each(|m| contactless.insert(m));
+                    covered.iter().for_each(|&m| contactless.insert(m));
                 }
-            }
-        }
-        let mut counts = Vec::new();
-        for m in hidden.iter() {
-            counts.resize(people.tree.len(), 0);
-            for d in people.departments_above(m) {
-                counts[d as usize] += 1;
             }
         }
         Self {
             hidden,
             contactless,
             departments,
-            counts,
+            counts: OnceLock::new(),
         }
     }
 }
@@ -80,6 +83,16 @@ impl Rules {
         };
         let all = 0..self.policy.protections.len();
         all.filter(fails).map(|at| at as u32).collect()
+    }
+
+    /// Everybody whom a protection covers: asked for once for each set of
+    /// protections that somebody does not pass.
+    fn covered(&self, people: &Snapshot, at: u32) -> &[u32] {
+        let all = self.covered.get_or_init(|| {
+            let all = self.policy.protections.iter();
+            all.map(|p| people.people_of(&p.subject)).collect()
+        });
+        &all[at as usize]
     }
 
     pub(super) fn veil(&self, people: &Snapshot, failed: &[u32]) -> Arc<Veil> {

@@ -59,7 +59,7 @@ impl View {
             name: people.tree.name(d).to_owned(),
             path: people.tree.path(d),
             count: (people.counts[d as usize] as usize)
-                .saturating_sub(self.sight.veil.hidden_in(d)),
+                .saturating_sub(self.sight.veil.hidden_in(people, d)),
         }
     }
 
