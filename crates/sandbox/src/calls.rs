@@ -183,6 +183,7 @@ fn dispatch(path: &str, request: &Request<'_>) -> Answered {
         "agent/list" => agent::list(request, bearer),
         "auth/getuserinfo" => identity::get(request, bearer),
         "user/getuserinfo" => identity::get_legacy(request, bearer),
+        "auth/getuserdetail" | "user/getuserdetail" => identity::detail(request, bearer),
         "tag/get" => tag::get(request, bearer),
         "tag/list" => tag::list(request, bearer),
         "get_jsapi_ticket" => ticket::corporation(request, bearer),

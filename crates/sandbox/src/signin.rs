@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corporation::Corporation;
-use crate::state::Shared;
+use crate::state::{CODE_LIFE, Code, Shared};
 
 type Parameters = HashMap<String, String>;
 
@@ -34,7 +34,14 @@ pub(crate) async fn choose(State(shared): State<Arc<Shared>>, uri: Uri) -> Respo
     let Some(member) = corporation.member(userid) else {
         return refuse(&Refused(60111, "no such member to sign in as"));
     };
-    let code = shared.memory().code(&member.userid, agentid, shared.now());
+    let now = shared.now();
+    let code = Code {
+        userid: member.userid.clone(),
+        agentid,
+        consent: consents(uri.path(), agentid, &parameters),
+        expires: now + CODE_LIFE,
+    };
+    let code = shared.memory().code(code, now);
     match back(&parameters, &code) {
         Ok(location) => (StatusCode::FOUND, [(header::LOCATION, location)]).into_response(),
         Err(refused) => refuse(&refused),
@@ -60,6 +67,13 @@ fn check(corporation: &Corporation, parameters: &Parameters) -> Result<Option<i6
         "agentid is not one of this corporation's apps",
     ))?;
     Ok(Some(app.agentid))
+}
+
+/// Inside WeCom a member may be asked whether the app may read their own details; here whoever
+/// chooses a member agrees. The web's sign-in never asks.
+fn consents(path: &str, agentid: Option<i64>, parameters: &Parameters) -> bool {
+    let asked = parameters.get("scope").map(String::as_str) == Some("snsapi_privateinfo");
+    asked && agentid.is_some() && path == "/connect/oauth2/authorize"
 }
 
 /// The way back, with code and state.

@@ -12,6 +12,8 @@ use crate::corporation::Corporation;
 pub(crate) const LIFE: i64 = 7200;
 /// Seconds a code of a sign-in lives.
 pub(crate) const CODE_LIFE: i64 = 300;
+/// Seconds a `user_ticket` lives.
+pub(crate) const CONSENT_LIFE: i64 = 1800;
 /// Calls kept; the oldest go first, so that a demo may run for weeks.
 const CALLS: usize = 50_000;
 /// Messages kept.
@@ -60,6 +62,15 @@ pub(crate) struct Code {
     pub(crate) userid: String,
     /// The app it is for; any app where the address named none.
     pub(crate) agentid: Option<i64>,
+    /// Whether the member agreed to show the app their own details (`snsapi_privateinfo`).
+    pub(crate) consent: bool,
+    pub(crate) expires: i64,
+}
+
+/// What a member's agreement is worth: a `user_ticket`.
+pub(crate) struct Consent {
+    pub(crate) userid: String,
+    pub(crate) agentid: i64,
     pub(crate) expires: i64,
 }
 
@@ -78,6 +89,7 @@ pub(crate) struct Memory {
     current: HashMap<Account, String>,
     tickets: HashMap<(Bearer, &'static str), Issued>,
     pub(crate) codes: HashMap<String, Code>,
+    pub(crate) consents: HashMap<String, Consent>,
     pub(crate) calls: VecDeque<Call>,
     pub(crate) faults: Vec<Fault>,
     pub(crate) messages: VecDeque<Message>,
@@ -141,15 +153,18 @@ impl Memory {
     }
 
     /// A code for one sign-in; those that are over are forgotten.
-    pub(crate) fn code(&mut self, userid: &str, agentid: Option<i64>, now: i64) -> String {
+    pub(crate) fn code(&mut self, code: Code, now: i64) -> String {
         self.codes.retain(|_, code| code.expires > now);
         let text = random(43);
-        let code = Code {
-            userid: userid.to_owned(),
-            agentid,
-            expires: now + CODE_LIFE,
-        };
         self.codes.insert(text.clone(), code);
+        text
+    }
+
+    /// A `user_ticket`; those that are over are forgotten.
+    pub(crate) fn consent(&mut self, consent: Consent, now: i64) -> String {
+        self.consents.retain(|_, consent| consent.expires > now);
+        let text = random(86);
+        self.consents.insert(text.clone(), consent);
         text
     }
 

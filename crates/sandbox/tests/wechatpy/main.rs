@@ -45,14 +45,15 @@ async fn driven() -> (Value, Vec<Call>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let answering = tokio::spawn(sandbox.clone().serve(listener));
+    let found = tokio::task::spawn_blocking(Python::with_wechatpy).await;
+    let python = found.expect("a thread");
+    let python = python.unwrap_or_else(|sentence| panic!("{sentence}"));
     let driving = tokio::task::spawn_blocking(move || {
-        let python = Python::with_wechatpy().unwrap_or_else(|sentence| panic!("{sentence}"));
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wechatpy/drive.py");
         let mut command = python.run(script);
-        let command = command.arg(address).stdin(Stdio::null());
-        command.output().expect("Python runs")
+        command.arg(address).stdin(Stdio::null()).output()
     });
-    let answer = driving.await.expect("wechatpy");
+    let answer = driving.await.expect("a thread").expect("Python runs");
     answering.abort();
     let said = String::from_utf8_lossy(&answer.stderr);
     assert!(answer.status.success(), "wechatpy gave up: {said}");

@@ -1,4 +1,5 @@
 use reqwest::Url;
+use serde_json::json;
 
 use crate::support::{CORP, Wecom};
 
@@ -165,4 +166,65 @@ async fn addresses_wecom_would_not_show_are_refused() {
         assert_eq!(response.status(), 400, "{query}");
         assert!(response.text().await.unwrap().contains(errcode), "{query}");
     }
+}
+
+const AUTHORIZE: &str = "/connect/oauth2/authorize";
+
+/// Signs in as a member who is asked for their details; what the app is told.
+async fn consenting(wecom: &Wecom, path: &str, secret: &str, more: &str) -> serde_json::Value {
+    let more = format!("scope=snsapi_privateinfo&{more}");
+    let code = code(wecom, path, &more).await;
+    let call = format!("auth/getuserinfo?code={code}");
+    wecom.read(secret, &call).await
+}
+
+#[tokio::test]
+async fn a_member_who_agrees_shows_the_app_their_own_details_for_half_an_hour() {
+    let wecom = Wecom::start().await;
+    let told = consenting(
+        &wecom,
+        AUTHORIZE,
+        "part-secret",
+        "agentid=2&sandbox_user=lisi",
+    )
+    .await;
+    let ask = async |secret| {
+        let body = json!({"user_ticket": told["user_ticket"]});
+        wecom.post(secret, "auth/getuserdetail", body).await
+    };
+    let details = ask("part-secret").await;
+    assert_eq!(details["userid"], "lisi");
+    assert_eq!(details["mobile"], "15400000002");
+    let plain = wecom.read("part-secret", "user/get?userid=lisi").await;
+    assert_eq!(
+        plain["mobile"],
+        serde_json::Value::Null,
+        "only by agreement"
+    );
+    assert_eq!(ask("all-secret").await["errcode"], 40058, "another app's");
+    wecom.wait(1800);
+    assert_eq!(ask("part-secret").await["errcode"], 40058, "it is over");
+}
+
+#[tokio::test]
+async fn nobody_agrees_who_is_not_asked_or_outside_the_scope_or_on_the_web() {
+    let wecom = Wecom::start().await;
+    for (path, more) in [
+        (AUTHORIZE, "agentid=2&sandbox_user=boss"),
+        (AUTHORIZE, "sandbox_user=lisi"),
+        ("/wwlogin/sso/login", "agentid=2&sandbox_user=lisi"),
+    ] {
+        let told = consenting(&wecom, path, "part-secret", more).await;
+        assert_eq!(told["errcode"], 0);
+        assert_eq!(
+            told["user_ticket"],
+            serde_json::Value::Null,
+            "{path} {more}"
+        );
+    }
+    let code = code(&wecom, AUTHORIZE, "agentid=2&sandbox_user=lisi").await;
+    let told = wecom
+        .read("part-secret", &format!("auth/getuserinfo?code={code}"))
+        .await;
+    assert_eq!(told["user_ticket"], serde_json::Value::Null, "snsapi_base");
 }
