@@ -1,7 +1,8 @@
 use super::address;
 use super::members::MembersTable;
 use super::summary::summary;
-use crate::api::departments::read_department;
+use crate::api::Refused;
+use crate::api::departments::{Department, read_department};
 use crate::console::components::{Load, Loaded, Tab, Tabs, load, locale};
 use crate::console::rules::RulesPanel;
 use crate::outline::Outline;
@@ -43,17 +44,25 @@ pub fn DepartmentPart(
         true => view! { <RulesPanel department changed /> }.into_any(),
         false => view! { <MembersTable department /> }.into_any(),
     };
+    // Of a department that is not there, that is said once.
+    let there = move || {
+        about
+            .refused
+            .with(|refused| *refused != Some(Refused::NotFound))
+    };
     view! {
         <Loaded load=about let:about>
             {summary(about, tree)}
         </Loaded>
-        <Tabs label=words::department(t) tabs />
-        {below}
+        <Show when=there>
+            <Tabs label=words::department(t) tabs />
+            {below}
+        </Show>
     }
 }
 
 /// The department's name belongs into the browser's history too.
-fn name_the_tab(about: RwSignal<Option<crate::api::departments::Department>>) {
+fn name_the_tab(about: RwSignal<Option<Department>>) {
     Effect::new(move || {
         if let Some(about) = about.read().as_ref() {
             document().set_title(&words::page_title(locale(), &about.row.name));

@@ -74,10 +74,10 @@ fn person(t: Locale, row: PersonRow) -> impl IntoView {
     view! {
         <tr data-userid=account class:person-disabled=row.disabled>
             <th scope="row">{row.name} {alias} {leader} {disabled}</th>
-            <td>{userid}</td>
+            <td class="whole">{userid}</td>
             <td>{said(row.position)}</td>
-            <td>{said(row.mobile)}</td>
-            <td>
+            <td class="whole">{said(row.mobile)}</td>
+            <td class="whole">
                 <a href=check aria-label=asked>{words::check_short(t)}</a>
             </td>
         </tr>
