@@ -19,7 +19,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use directory::people::UserId;
 use serde::Deserialize;
-use store::{Corp, Holder};
+use store::{Corp, Holder, PendingSignIn};
 
 /// How long somebody may take at WeCom: ten minutes.
 const STATE_SECONDS: i64 = 600;
@@ -124,7 +124,15 @@ async fn callback(
             with_cookies(Redirect::to(own_path(Some(&return_to))), cookies)
         }
         Ok(Outcome::Refused(reason)) => refusal(framing, reason),
-        Ok(Outcome::Failed) => Redirect::to("/login?after=failed").into_response(),
+        Ok(Outcome::Lost) => Redirect::to("/login?after=failed").into_response(),
+        Ok(Outcome::Failed(pending)) => {
+            let again = login::entry(
+                "/login",
+                own_path(Some(&pending.return_to)),
+                Some(&pending.corp),
+            );
+            Redirect::to(&format!("{again}&after=failed")).into_response()
+        }
         Err(error) => fault::internal(framing, &error),
     }
 }
@@ -135,7 +143,10 @@ enum Outcome {
         cookies: [String; 2],
     },
     Refused(directory::NoView),
-    Failed,
+    /// Nobody here asked for it, or not any more.
+    Lost,
+    /// WeCom did not say who it is: worth another try, to the same page.
+    Failed(PendingSignIn),
 }
 
 async fn signed_in(
@@ -144,14 +155,14 @@ async fn signed_in(
     back: &Back,
 ) -> Result<Outcome, store::Error> {
     let (Some(code), Some(secret)) = (back.code.as_deref(), back.state.as_deref()) else {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Lost);
     };
     if cookies::value(headers, state.cookies.state()) != Some(secret) {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Lost);
     }
     let now = (state.now)();
     let Some(pending) = state.store.take_state(secret, now).await? else {
-        return Ok(Outcome::Failed);
+        return Ok(Outcome::Lost);
     };
     let store = state.store.corp(&pending.corp);
     let corp = store.settings().await?;
@@ -160,7 +171,7 @@ async fn signed_in(
         Ok(None) => return Ok(Outcome::Refused(directory::NoView::Unknown)),
         Err(error) => {
             tracing::warn!(%error, "WeCom did not say who signed in");
-            return Ok(Outcome::Failed);
+            return Ok(Outcome::Failed(pending));
         }
     };
     if let Err(reason) = state.directories.of(&pending.corp).await?.view(&userid) {

@@ -120,7 +120,8 @@ async fn what_one_corporations_wecom_answered_opens_no_session_in_another() {
     let state = browser.cookie("mingce-state").expect("a state").to_owned();
     let mixed = format!("/auth/wecom/callback?code={code}&state={state}");
     let led = browser.open(&mixed).await.location;
-    assert_eq!(led.as_deref(), Some("/login?after=failed"));
+    let again = format!("/login?return=%2F&corp={SECOND}&after=failed");
+    assert_eq!(led, Some(again), "and offers the second once more");
     assert!(browser.cookie("mingce").is_none());
 }
 
