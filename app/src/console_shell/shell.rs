@@ -16,7 +16,7 @@ pub fn shell(frame: &Frame) -> String {
             .map(|bundle| start(bundle, &frame.nonce));
         let missing = frame.bundle.is_none();
         let body = view! {
-            <body>
+            <body class="console">
                 <noscript><p class="console-notice">{text::no_script(locale)}</p></noscript>
                 {missing.then(|| view! { <p class="console-notice">{text::no_bundle(locale)}</p> })}
             </body>

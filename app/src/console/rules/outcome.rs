@@ -66,48 +66,49 @@ fn broken(locale: Locale, preview: &Preview) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// How many gain, or lose, sight of how many, and below it by name.
+/// What happens with whom: each part by its counts, and below them by name. The
+/// whole is said only where parts are left out; as one sentence it would read
+/// as if the same happened to all.
 fn line(
     locale: Locale,
     mark: &'static str,
     sentence: Sentence,
     shift: &Shift,
 ) -> impl IntoView + use<> {
-    let total = |count: usize| words::some_people(locale, count);
-    let parts: Vec<_> = shift
-        .parts
-        .iter()
-        .map(|part| named(locale, sentence, part))
-        .collect();
-    let items = parts
-        .into_iter()
-        .map(|part| view! { <li>{part}</li> })
-        .collect_view();
+    let parts = shift.parts.iter().map(|part| said(locale, sentence, part));
+    let parts = parts.collect_view();
     let named: usize = shift.parts.iter().map(|part| part.viewers.total).sum();
-    let cut = (named < shift.viewers)
-        .then(|| view! { <p class="hint">{words::only_largest(locale)}</p> });
+    let cut = (named < shift.viewers).then(|| {
+        let total = |count: usize| words::some_people(locale, count);
+        let whole = words::only_largest(locale, &total(shift.viewers), &total(shift.people));
+        view! { <p class="hint">{whole}</p> }
+    });
     view! {
         <li
             data-shift=mark
             data-viewers=shift.viewers.to_string()
             data-people=shift.people.to_string()
         >
-            <p>{sentence(locale, &total(shift.viewers), &total(shift.people))}</p>
-            <details open>
-                <summary>{words::who_exactly(locale)}</summary>
-                <ul class="rules-list">{items}</ul>
-                {cut}
-            </details>
+            {parts}
+            {cut}
         </li>
     }
 }
 
-fn named(locale: Locale, sentence: Sentence, part: &Part) -> String {
-    sentence(
+fn said(locale: Locale, sentence: Sentence, part: &Part) -> impl IntoView + use<> {
+    let total = |sample: &Sample| words::some_people(locale, sample.total);
+    let counts = sentence(locale, &total(&part.viewers), &total(&part.people));
+    let names = sentence(
         locale,
         &sample(locale, &part.viewers),
         &sample(locale, &part.people),
-    )
+    );
+    view! {
+        <div class="rules-part-said">
+            <p>{counts}</p>
+            <p class="rules-names-said">{names}</p>
+        </div>
+    }
 }
 
 /// The first of some people, and how many they are in all.
