@@ -265,6 +265,23 @@ async fn departments_of_a_plan_are_named_as_they_were_and_as_they_will_be() {
 }
 
 #[tokio::test]
+async fn another_place_among_colleagues_is_a_change_that_is_told() {
+    let world = sqlite().await;
+    let mut owner = Owner::at(&world.instance().await).await;
+    let mut org = world.sandbox.org();
+    member(&mut org, "bing").order = vec![7];
+    member(&mut org, "yi").is_leader_in_dept = vec![1];
+    world.sandbox.set_org(org).expect("a corporation");
+    let run = owner.pull().await.line.run;
+    let rows = owner.rows(run, Kind::MemberChanged).await;
+    let of = |userid: &str| &rows.iter().find(|row| row.id == userid).unwrap().changes;
+    let order = changed(What::Order, "", "营销中心 › 渠道部: -7");
+    assert_eq!(of("bing"), &[order]);
+    let leads = "营销中心 › 大客户部 › 工业制造";
+    assert_eq!(of("yi"), &[changed(What::Leads, "", leads)]);
+}
+
+#[tokio::test]
 async fn a_long_plan_is_read_a_page_at_a_time() {
     let world = sqlite().await;
     let mut owner = Owner::at(&world.instance().await).await;

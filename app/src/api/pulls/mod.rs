@@ -254,7 +254,7 @@ pub enum What {
     Joined,
     /// 上级部门: a path.
     Parent,
-    /// 排序
+    /// 排序: a department's number, or a member's in each department, one a line.
     Order,
 }
 

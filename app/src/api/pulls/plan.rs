@@ -142,12 +142,13 @@ impl Names {
     }
 
     fn department(&self, before: Option<&Department>, after: &Department, told: &mut Told) {
-        let of = |get: &dyn Fn(&Department) -> String| before.map_or_else(String::new, get);
-        let (was, will) = (&self.before, &self.after);
-        told.change(What::Name, of(&|d| d.name.clone()), after.name.clone());
-        let above =
-            |tree: &Tree, d: &Department| d.parent.map_or_else(String::new, |p| tree.path(p));
-        told.change(What::Parent, of(&|d| above(was, d)), above(will, after));
+        let above = |tree: &Tree, d: &Department| d.parent.map(|parent| tree.path(parent));
+        let parent = before.and_then(|before| above(&self.before, before));
+        let after_parent = above(&self.after, after).unwrap_or_default();
+        if let Some(before) = before {
+            told.change(What::Name, before.name.clone(), after.name.clone());
+        }
+        told.change(What::Parent, parent.unwrap_or_default(), after_parent);
         if let Some(before) = before {
             let (was, will) = (before.order.to_string(), after.order.to_string());
             told.change(What::Order, was, will);
@@ -155,59 +156,53 @@ impl Names {
     }
 
     fn member(&self, before: Option<&Member>, after: &Member, told: &mut Told) {
-        let of = |get: &dyn Fn(&Member) -> String| {
-            let was = before.map_or_else(String::new, get);
-            (was, get(after))
-        };
-        for (what, (was, will)) in [
-            (What::Name, of(&|m| m.name.clone())),
-            (What::Alias, of(&|m| m.alias.clone())),
-            (What::Position, of(&|m| m.position.clone())),
-            (
-                What::Superior,
-                of(&|m| {
-                    m.direct_superior
-                        .as_ref()
-                        .map_or_else(String::new, ToString::to_string)
-                }),
-            ),
-        ] {
-            told.change(what, was, will);
+        // Of somebody who comes, the name stands beside, and what is as usual
+        // says nothing.
+        if let Some(before) = before {
+            told.change(What::Name, before.name.clone(), after.name.clone());
         }
-        for (what, (was, will)) in [
-            (What::Mobile, of(&|m| m.mobile.clone())),
-            (What::Telephone, of(&|m| m.telephone.clone())),
-            (What::Email, of(&|m| m.email.clone())),
-        ] {
-            told.contact(what, &was, &will);
-        }
-        let (was, will) = (&self.before, &self.after);
-        let place = |get: &dyn Fn(&Tree, &Member) -> String| {
-            (
-                before.map_or_else(String::new, |m| get(was, m)),
-                get(will, after),
-            )
-        };
-        for (what, (was, will)) in [
-            (What::Departments, place(&Tree::places)),
-            (What::Leads, place(&Tree::led)),
-            (
-                What::MainDepartment,
-                place(&|tree, m| {
-                    m.main_department
-                        .map_or_else(String::new, |id| tree.path(id))
-                }),
-            ),
-        ] {
-            told.change(what, was, will);
-        }
-        // Of somebody who comes, these say nothing that is not as usual.
+        texts(before, after, told);
+        self.places(before, after, told);
         if let Some(before) = before {
             told.change(What::Gender, word(&before.gender), word(&after.gender));
             told.change(What::State, word(&before.state), word(&after.state));
             told.change(What::Joined, word(&before.joined), word(&after.joined));
         }
     }
+
+    fn places(&self, before: Option<&Member>, after: &Member, told: &mut Told) {
+        let mut change = |what, get: fn(&Tree, &Member) -> String| {
+            let was = before.map_or_else(String::new, |member| get(&self.before, member));
+            told.change(what, was, get(&self.after, after));
+        };
+        change(What::Departments, Tree::places);
+        change(What::MainDepartment, Tree::main);
+        change(What::Leads, Tree::led);
+        if before.is_some() {
+            change(What::Order, Tree::orders);
+        }
+    }
+}
+
+/// What is written of a member.
+fn texts(before: Option<&Member>, after: &Member, told: &mut Told) {
+    let both = |get: fn(&Member) -> String| (before.map_or_else(String::new, get), get(after));
+    let superior = |m: &Member| m.direct_superior.as_ref().map(ToString::to_string);
+    for (what, (was, will)) in [
+        (What::Alias, both(|m| m.alias.clone())),
+        (What::Position, both(|m| m.position.clone())),
+    ] {
+        told.change(what, was, will);
+    }
+    for (what, (was, will)) in [
+        (What::Mobile, both(|m| m.mobile.clone())),
+        (What::Telephone, both(|m| m.telephone.clone())),
+        (What::Email, both(|m| m.email.clone())),
+    ] {
+        told.contact(what, &was, &will);
+    }
+    let was = before.and_then(superior).unwrap_or_default();
+    told.change(What::Superior, was, superior(after).unwrap_or_default());
 }
 
 impl Tree {
@@ -242,6 +237,21 @@ impl Tree {
     fn led(&self, member: &Member) -> String {
         let led = member.departments.iter().filter(|place| place.leader);
         self.paths(led.map(|place| place.department))
+    }
+
+    fn main(&self, member: &Member) -> String {
+        let main = member.main_department.map(|id| self.path(id));
+        main.unwrap_or_default()
+    }
+
+    /// Where they stand among the others, in departments where that is not as usual.
+    fn orders(&self, member: &Member) -> String {
+        let set = member.departments.iter().filter(|place| place.order != 0);
+        let mut orders: Vec<_> = set
+            .map(|place| format!("{}: {}", self.path(place.department), place.order))
+            .collect();
+        orders.sort_unstable();
+        orders.join("\n")
     }
 
     fn paths(&self, ids: impl Iterator<Item = DepartmentId>) -> String {

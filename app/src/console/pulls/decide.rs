@@ -69,7 +69,7 @@ pub(super) fn Decide(
         <Dialog open=confirming title=words::confirm_title(t)>
             <p>{words::confirm_about(t)}</p>
             <dl class="facts pulls-facts">{summary()}</dl>
-            <div class="actions">
+            <div class="actions pulls-answer">
                 <Button press=confirm kind=Press::Main busy=busy>
                     {words::confirm_yes(t, &total.get_value())}
                 </Button>
@@ -78,7 +78,7 @@ pub(super) fn Decide(
         </Dialog>
         <Dialog open=declining title=words::decline_title(t)>
             <p>{words::decline_about(t, &total.get_value())}</p>
-            <div class="actions">
+            <div class="actions pulls-answer">
                 <Button press=decline kind=Press::Danger busy=busy>
                     {words::decline_yes(t)}
                 </Button>
