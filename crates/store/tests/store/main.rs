@@ -7,3 +7,4 @@ mod runs;
 mod schema;
 mod sessions;
 mod support;
+mod tries;
