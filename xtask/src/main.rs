@@ -1,5 +1,6 @@
-//! What a person types: `cargo xtask run`, `test`, `ci`, `build`, `screenshots`.
+//! What a person types: `cargo xtask run`, `test`, `ci`, `build`, `bench`, `screenshots`.
 
+mod bench;
 mod build;
 mod ci;
 mod needs;
@@ -34,6 +35,8 @@ enum Command {
     Ci,
     /// `target/release/mingce`, the whole product in one file.
     Build,
+    /// The product's figures, measured here and now, in `docs/performance.md`.
+    Bench(bench::Bench),
     /// The pictures of `docs/screenshots`, taken anew; arguments choose among them by name.
     Screenshots {
         /// Names, or beginnings of names.
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Test => test::test(),
         Command::Ci => ci::ci(),
         Command::Build => build::build().map(drop),
+        Command::Bench(bench) => bench::bench(&bench),
         Command::Screenshots { pictures } => screenshots::screenshots(&pictures),
     };
     match done {
