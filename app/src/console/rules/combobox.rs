@@ -98,7 +98,9 @@ pub fn Combobox(
             <ul id=list role="listbox" class="choices" aria-label=move || label.get() hidden=move || !offer.open.get()>
                 {options}
             </ul>
-            <p class="unseen" role="status">{move || offer.status()}</p>
+            <p class="combobox-said" class:unseen=move || offer.open.get() role="status">
+                {move || offer.status()}
+            </p>
             <p id=about class="field-about" aria-live="polite">{said}</p>
         </div>
     }
