@@ -78,7 +78,9 @@ impl Settings {
             .add_source(environment)
             .build()
             .and_then(config::Config::try_deserialize)
-            .map_err(|error| anyhow::anyhow!("the settings cannot be used: {error}"))?;
+            .map_err(|error| {
+                anyhow::anyhow!("设置不能用 / the settings cannot be used: {error}")
+            })?;
         Ok(settings)
     }
 

@@ -37,12 +37,17 @@ pub async fn run(alone: Alone) -> anyhow::Result<()> {
 
 /// A sandbox that plays the corporation, by this machine's clock.
 pub fn playing(org: Org) -> anyhow::Result<Sandbox> {
-    Sandbox::with_clock(org, Arc::new(clock::now)).context("this corporation cannot be played")
+    Sandbox::with_clock(org, Arc::new(clock::now))
+        .context("企业数据有误 / this corporation cannot be played")
 }
 
 fn read(file: &PathBuf) -> anyhow::Result<Org> {
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    serde_json::from_str(&text)
-        .with_context(|| format!("{} is not a corporation as JSON", file.display()))
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("读不到文件 / cannot read {}", file.display()))?;
+    serde_json::from_str(&text).with_context(|| {
+        format!(
+            "{0} 不是企业数据 / {0} is not a corporation as JSON",
+            file.display()
+        )
+    })
 }

@@ -8,11 +8,7 @@ async fn refused(file: &str, content: Option<&str>, words: &[&str]) {
         desk.write(file, content);
     }
     let typed = ["sandbox", "--addr", "127.0.0.1:0", "--org", file];
-    let said = desk.run(&typed).await;
-    assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
-    for word in words {
-        assert!(said.err.contains(word), "no {word} in {}", said.err);
-    }
+    desk.refuses(&typed, words).await;
 }
 
 #[tokio::test]

@@ -85,16 +85,11 @@ async fn wrong_usage_is_exit_2_and_says_how() {
 async fn an_unknown_key_in_the_settings_is_named() {
     let desk = Desk::new().await;
     desk.write("mingce.toml", "[server]\nprot = 3000\n");
-    let said = desk.run(&["serve"]).await;
-    assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("prot"), "{said:?}");
+    desk.refuses(&["serve"], &["prot"]).await;
     desk.write("other.toml", "datadir = \"x\"\n");
-    let said = desk.run(&["migrate", "--config", "other.toml"]).await;
-    assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("datadir"), "{said:?}");
-    let said = desk.run(&["migrate", "--config", "missing.toml"]).await;
-    assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.err.contains("missing.toml"), "{said:?}");
+    for (file, word) in [("other.toml", "datadir"), ("missing.toml", "missing.toml")] {
+        desk.refuses(&["migrate", "--config", file], &[word]).await;
+    }
 }
 
 #[tokio::test]
