@@ -123,8 +123,8 @@ impl Outline {
 
     /// The departments whose name contains the text, at most so many.
     pub fn filtered(&self, text: &str, limit: usize) -> Filtered {
-        let wanted = text.trim().to_lowercase();
-        let fits = |line: &&Line| line.row.name.to_lowercase().contains(&wanted);
+        let wanted = folded(text.trim());
+        let fits = |line: &&Line| folded(&line.row.name).contains(&wanted);
         let mut filtered = Filtered::default();
         let mut wanted = BTreeSet::new();
         for (before, line) in self.lines.iter().filter(fits).enumerate() {
@@ -175,16 +175,22 @@ impl Outline {
         at: DepartmentId,
         text: &str,
     ) -> Option<DepartmentId> {
-        let wanted = text.to_lowercase();
+        let wanted = folded(text);
         let here = shown.iter().position(|id| *id == at).unwrap_or(0);
         let from = here + usize::from(wanted.chars().count() == 1);
         let around = shown.iter().cycle().skip(from).take(shown.len());
         let begins = |id: &&DepartmentId| {
             self.line(**id)
-                .is_some_and(|line| line.row.name.to_lowercase().starts_with(&wanted))
+                .is_some_and(|line| folded(&line.row.name).starts_with(&wanted))
         };
         around.copied().find(|id| begins(&id))
     }
+}
+
+/// The same whatever the case of Latin letters. Other scripts' cases would put
+/// their tables into every administrator's first visit.
+fn folded(text: &str) -> String {
+    text.to_ascii_lowercase()
 }
 
 impl Line {

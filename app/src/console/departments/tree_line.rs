@@ -15,30 +15,35 @@ const DEEPEST: usize = 12;
 /// A department in the tree: a link, with a place to open what is below it.
 pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
     let line = Memo::new(move |_| state.tree.value.read().as_ref()?.line(id).cloned());
-    let told = move |tell: fn(&Line) -> String| line.read().as_ref().map(tell);
-    let expanded = move || {
+    let told = |tell: fn(&Line) -> String| mark_of(move || line.read().as_ref().map(tell));
+    let expanded = mark_of(move || {
         let parent = line.read().as_ref().is_some_and(|line| line.parent);
         parent.then(|| state.is_open(id).to_string())
-    };
-    let class = move || told(|line| format!("tree-line depth-{}", line.row.depth.min(DEEPEST)));
-    let current = move || (state.chosen.get() == Some(id)).then_some("page");
+    });
+    let chosen = move || state.chosen.get() == Some(id);
+    let current = mark_of(move || chosen().then(|| "page".to_owned()));
+    let selected = mark_of(move || Some(chosen().to_string()));
+    let tab = mark_of(move || {
+        let stop = state.stop.get() == Some(id);
+        Some(if stop { "0" } else { "-1" }.to_owned())
+    });
     let inside = move || line.get().map(|line| content(state, line.row, locale()));
     view! {
         <a
             id=mark(id)
             role="treeitem"
             href=address(id)
-            class=class
+            class=told(|line| format!("tree-line depth-{}", line.row.depth.min(DEEPEST)))
             data-noscroll=""
             data-department-id=id.to_string()
-            data-count=move || told(|line| line.row.count.to_string())
-            tabindex=move || if state.stop.get() == Some(id) { "0" } else { "-1" }
-            attr:aria-level=move || told(|line| (line.row.depth + 1).to_string())
-            aria-posinset=move || told(|line| line.position.to_string())
-            aria-setsize=move || told(|line| line.siblings.to_string())
+            data-count=told(|line| line.row.count.to_string())
+            tabindex=tab
+            attr:aria-level=told(|line| (line.row.depth + 1).to_string())
+            aria-posinset=told(|line| line.position.to_string())
+            aria-setsize=told(|line| line.siblings.to_string())
             aria-expanded=expanded
             aria-current=current
-            aria-selected=move || current().is_some().to_string()
+            aria-selected=selected
             on:focus=move |_| state.focused.set(Some(id))
         >
             <span
@@ -49,6 +54,12 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
             {inside}
         </a>
     }
+}
+
+/// A value of an attribute, as one type for all of them: each closure would be a
+/// type of its own, and put its code into the bundle once more.
+fn mark_of(say: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
+    Signal::derive(say)
 }
 
 /// A click on the triangle opens or closes, and goes nowhere.
