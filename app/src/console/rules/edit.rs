@@ -132,6 +132,8 @@ impl Edit {
                 Err(Refused::Stale) => {
                     let rules = read_rules(department).await?;
                     self.theirs.try_set(Some(rules));
+                    // It was of rules that stand no more.
+                    self.tried.try_set(None);
                     return Ok(());
                 }
                 answer => answer?,
