@@ -111,13 +111,21 @@ pub fn fault(password: &str, user_name: &str) -> Option<String> {
         .to_lowercase()
         .replace(&user_name.to_lowercase(), "");
     if password.chars().count() < SHORTEST {
-        return Some(format!("a password needs at least {SHORTEST} characters"));
+        return Some(format!(
+            "密码至少 {SHORTEST} 个字符 / a password needs at least {SHORTEST} characters"
+        ));
     }
     if password.len() > LONGEST {
-        return Some(format!("a password may have at most {LONGEST} bytes"));
+        return Some(format!(
+            "密码最多 {LONGEST} 个字节 / a password may have at most {LONGEST} bytes"
+        ));
     }
     if distinct.len() < 5 || alone.chars().count() < SHORTEST / 2 {
-        return Some("that password is too easy to guess; mix more characters".to_owned());
+        return Some(
+            "这个密码太容易猜到，请混用更多字符 / \
+             that password is too easy to guess; mix more characters"
+                .to_owned(),
+        );
     }
     None
 }

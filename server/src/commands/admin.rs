@@ -21,7 +21,8 @@ pub async fn create(settings: &Settings, create: Create) -> anyhow::Result<()> {
     let name = create.username.trim();
     if !is_name(name) {
         bail!(
-            "--username needs 1 to 64 letters, digits, or _ - . @, beginning with a letter or digit"
+            "--username 需要 1 到 64 个字母、数字或 _ - . @，以字母或数字开头。\n\
+             --username needs 1 to 64 letters, digits, or _ - . @, beginning with a letter or digit"
         );
     }
     let given = match std::io::stdin() {
@@ -32,7 +33,7 @@ pub async fn create(settings: &Settings, create: Create) -> anyhow::Result<()> {
         .as_deref()
         .and_then(|text| passwords::fault(text, name))
     {
-        bail!("nobody was added: {fault}");
+        bail!("没有添加任何人 / nobody was added: {fault}");
     }
     let generated = given.is_none().then(passwords::generate);
     let password = given.as_deref().or(generated.as_ref().map(Secret::expose));
@@ -43,16 +44,22 @@ pub async fn create(settings: &Settings, create: Create) -> anyhow::Result<()> {
     let entry = Entry::new(Actor::Command, "owner.create", name);
     match store.create_owner(&owner, &entry, clock::now()).await {
         Err(Error::Exists(_)) => {
-            bail!("there is already an administrator called {name}; choose another name")
+            bail!(
+                "已有名为 {name} 的管理员，请换一个名字。\n\
+                 there is already an administrator called {name}; choose another name"
+            )
         }
         created => created?,
     }
     println!(
-        "{name} can sign in at {}/admin/login",
+        "{name} 现在可以登录 / can sign in now: {}/admin/login",
         settings.public_url()
     );
     if let Some(password) = generated {
-        println!("password (shown this once): {}", password.expose());
+        println!(
+            "密码（只显示这一次） / password (shown this once): {}",
+            password.expose()
+        );
     }
     Ok(())
 }
