@@ -2,8 +2,7 @@
 
 use crate::support::{Answer, Browser, World};
 use app::api::Refused;
-use app::api::check::{Checked, Why};
-use app::api::rules::{Named, Preview, Rules};
+use app::api::rules::{Preview, Rules};
 use directory::Directory;
 use directory::answers::Impact;
 use directory::people::DepartmentId;
@@ -316,11 +315,13 @@ async fn a_save_is_written_down_with_what_the_rules_said_before_and_say_now() {
     assert_eq!(&lines[0].entry, line);
 }
 
+type Mistake = Box<dyn FnOnce(&mut Draft)>;
+
 #[tokio::test]
 async fn what_cannot_be_is_said_at_its_field_and_changes_nothing() {
     let (_world, _, mut browser) = console().await;
     let many: Vec<Who> = (0..201).map(department).collect();
-    let wrong: Vec<(u32, Box<dyn FnOnce(&mut Draft)>, &str, &str)> = vec![
+    let wrong: Vec<(u32, Mistake, &str, &str)> = vec![
         (1, Box::new(|d| d.mode = None), "mode", "root_needs_mode"),
         (
             3,
@@ -406,74 +407,4 @@ async fn nobody_without_a_session_reads_or_sets_rules() {
             .await;
         assert_eq!(refusal(&answer), Refused::SignedOut, "{endpoint}");
     }
-}
-
-async fn check(browser: &mut Browser, viewer: &str, target: &str) -> Answer {
-    let pair = [("viewer", viewer), ("target", target)];
-    browser.submit("/admin/api/check", &pair).await
-}
-
-#[tokio::test]
-async fn a_check_says_why_with_every_department_by_its_path() {
-    let (_world, _, mut browser) = console().await;
-    let sees: Checked = read(&check(&mut browser, "yi", "xin").await);
-    assert!(sees.sees);
-    let [
-        Why::InScope {
-            through, anchor, ..
-        },
-    ] = &sees.reasons[..]
-    else {
-        panic!("{:?}", sees.reasons)
-    };
-    assert_eq!(through.path, ["集团", "营销中心", "大客户部", "工业制造"]);
-    assert_eq!(anchor.path, ["集团", "营销中心"]);
-    assert_eq!(sees.reads, [["集团", "营销中心", "大客户部", "工业制造"]]);
-    assert_eq!(sees.viewer.name.as_deref(), Some("乙"));
-
-    let not: Checked = read(&check(&mut browser, "ding", "wu").await);
-    assert!(!not.sees && not.reads.is_empty());
-    assert!(matches!(&not.reasons[..], [Why::OutOfScope { .. }]));
-}
-
-#[tokio::test]
-async fn a_check_of_somebody_unknown_says_so_at_the_field() {
-    let (_world, _, mut browser) = console().await;
-    for (viewer, target, field, reason) in [
-        ("nobody", "yi", "viewer", "unknown_account"),
-        ("yi", "nobody", "target", "unknown_account"),
-        (" ", "yi", "viewer", "empty"),
-        ("yi", "", "target", "empty"),
-    ] {
-        let expected = Refused::Wrong {
-            field: field.to_owned(),
-            reason: reason.to_owned(),
-        };
-        assert_eq!(
-            refusal(&check(&mut browser, viewer, target).await),
-            expected
-        );
-    }
-}
-
-#[tokio::test]
-async fn typing_offers_what_a_rule_can_name() {
-    let (_world, _, mut browser) = console().await;
-    let mut offered = async |text: &str, members_only: &str| {
-        let fields = [("text", text), ("members_only", members_only)];
-        let answer = browser.submit("/admin/api/choices", &fields).await;
-        let choices: Vec<Named> = read(&answer);
-        choices
-            .into_iter()
-            .map(|choice| choice.who)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(
-        offered("营销", "false").await,
-        [department(3), member("marketing")]
-    );
-    assert_eq!(offered("营销", "true").await, [member("marketing")]);
-    assert_eq!(offered("CHAIR", "false").await, [member("chairman")]);
-    assert!(offered("", "false").await.is_empty());
-    assert!(offered(&"营".repeat(65), "false").await.is_empty());
 }

@@ -1,5 +1,6 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod console_check;
 mod console_demo;
 mod console_departments;
 mod console_door;

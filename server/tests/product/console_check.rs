@@ -1,0 +1,108 @@
+//! Asking in the console whether one person sees another, and finding whom a rule
+//! can name.
+
+use crate::support::{Answer, Browser, World};
+use app::api::Refused;
+use app::api::check::{Checked, Why};
+use app::api::rules::Named;
+use directory::people::DepartmentId;
+use directory::policy::Who;
+use serde::de::DeserializeOwned;
+use testbed::Database;
+
+const PASSWORD: &str = "correct horse battery";
+
+/// The worked example with its rules, and an owner who is signed in.
+async fn console() -> (World, Browser) {
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    world.rule_as_in_the_example().await;
+    world.owner("wang", PASSWORD).await;
+    let mut browser = Browser::new(&world.instance().await);
+    let answer = browser.sign_in("wang", PASSWORD).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    (world, browser)
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> T {
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    serde_json::from_str(&answer.body).expect("an answer")
+}
+
+fn refusal(answer: &Answer) -> Refused {
+    assert_ne!(answer.status, 200, "{}", answer.body);
+    serde_json::from_str(&answer.body).expect("a refusal")
+}
+
+fn member(userid: &str) -> Who {
+    Who::Member(userid.into())
+}
+
+async fn check(browser: &mut Browser, viewer: &str, target: &str) -> Answer {
+    let pair = [("viewer", viewer), ("target", target)];
+    browser.submit("/admin/api/check", &pair).await
+}
+
+#[tokio::test]
+async fn a_check_says_why_with_every_department_by_its_path() {
+    let (_world, mut browser) = console().await;
+    let sees: Checked = read(&check(&mut browser, "yi", "xin").await);
+    assert!(sees.sees);
+    let [
+        Why::InScope {
+            through, anchor, ..
+        },
+    ] = &sees.reasons[..]
+    else {
+        panic!("{:?}", sees.reasons)
+    };
+    assert_eq!(through.path, ["集团", "营销中心", "大客户部", "工业制造"]);
+    assert_eq!(anchor.path, ["集团", "营销中心"]);
+    assert_eq!(sees.reads, [["集团", "营销中心", "大客户部", "工业制造"]]);
+    assert_eq!(sees.viewer.name.as_deref(), Some("乙"));
+
+    let not: Checked = read(&check(&mut browser, "ding", "wu").await);
+    assert!(!not.sees && not.reads.is_empty());
+    assert!(matches!(&not.reasons[..], [Why::OutOfScope { .. }]));
+}
+
+#[tokio::test]
+async fn a_check_of_somebody_unknown_says_so_at_the_field() {
+    let (_world, mut browser) = console().await;
+    for (viewer, target, field, reason) in [
+        ("nobody", "yi", "viewer", "unknown_account"),
+        ("yi", "nobody", "target", "unknown_account"),
+        (" ", "yi", "viewer", "empty"),
+        ("yi", "", "target", "empty"),
+    ] {
+        let expected = Refused::Wrong {
+            field: field.to_owned(),
+            reason: reason.to_owned(),
+        };
+        assert_eq!(
+            refusal(&check(&mut browser, viewer, target).await),
+            expected
+        );
+    }
+}
+
+#[tokio::test]
+async fn typing_offers_what_a_rule_can_name() {
+    let (_world, mut browser) = console().await;
+    let mut offered = async |text: &str, members_only: &str| {
+        let fields = [("text", text), ("members_only", members_only)];
+        let answer = browser.submit("/admin/api/choices", &fields).await;
+        let choices: Vec<Named> = read(&answer);
+        choices
+            .into_iter()
+            .map(|choice| choice.who)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        offered("营销", "false").await,
+        [Who::Department(DepartmentId(3)), member("marketing")]
+    );
+    assert_eq!(offered("营销", "true").await, [member("marketing")]);
+    assert_eq!(offered("CHAIR", "false").await, [member("chairman")]);
+    assert!(offered("", "false").await.is_empty());
+    assert!(offered(&"营".repeat(65), "false").await.is_empty());
+}
