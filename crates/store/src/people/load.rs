@@ -36,12 +36,25 @@ impl CorpStore {
         rows.iter().map(department_of).collect()
     }
 
+    /// A thousand at a time: what the database hands over for a row is many
+    /// times as large as the member that is made of it.
     async fn members(&self, tx: &mut Tx) -> Result<Vec<Member>> {
+        const AT_ONCE: i64 = 1000;
         let sql = "SELECT userid, name, alias, position, mobile, telephone, email, gender, \
-                   memberships, main_department, superior, state, joined, edited_here \
-                   FROM members WHERE corp_id = $1 ORDER BY user_key";
-        let rows = tx.all(sql, values![self.id.as_str()]).await?;
-        rows.iter().map(member_of).collect()
+                   memberships, main_department, superior, state, joined, edited_here, user_key \
+                   FROM members WHERE corp_id = $1 AND user_key > $2 ORDER BY user_key LIMIT $3";
+        let (mut members, mut after) = (Vec::new(), String::new());
+        loop {
+            let values = values![self.id.as_str(), after.as_str(), AT_ONCE];
+            let rows = tx.all(sql, values).await?;
+            for row in &rows {
+                members.push(member_of(row)?);
+            }
+            match rows.last() {
+                Some(last) => after = last.text(14)?,
+                None => return Ok(members),
+            }
+        }
     }
 
     async fn groups(&self, tx: &mut Tx) -> Result<Vec<Group>> {
