@@ -1,153 +1,19 @@
 //! An administrator starts a pull, looks at its plan, and lets it or not.
 
-use crate::gate::Gate;
+mod desk;
+
 use crate::support::{Browser, World};
 use app::api::context::Pulls as _;
-use app::api::pulls::{Change, Part, PlanLine, PlanPage, RunList, RunShown, Standing, What, Why};
+use app::api::pulls::{Part, PlanPage, RunShown, Standing, What, Why};
 use app::api::{PullRefused, Refused};
+use desk::{LAST, Owner, PASSWORD, change, changed, gated, member, sqlite, totals};
 use directory::people::Fields;
 use directory::sync::Kind;
 use sandbox::{Fault, Org};
-use serde::de::DeserializeOwned;
 use server::clock;
 use server::pull::{Background, Error};
-use store::{Actor, Corp, Entry, RunId, RunState};
+use store::{Actor, Entry, RunId, RunState};
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The last call of a reading.
-const LAST: &str = "/cgi-bin/user/list_id";
-
-async fn sqlite() -> World {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    world.owner("wang", PASSWORD).await;
-    world
-}
-
-/// An owner at the console.
-struct Owner(Browser);
-
-impl Owner {
-    async fn at(address: &str) -> Self {
-        let mut browser = Browser::new(address);
-        let answer = browser.sign_in("wang", PASSWORD).await;
-        assert_eq!(answer.status, 303, "{}", answer.body);
-        Self(browser)
-    }
-
-    async fn ask<T: DeserializeOwned>(
-        &mut self,
-        endpoint: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<T, Refused> {
-        let path = format!("/admin/api/{endpoint}");
-        let answer = self.0.submit(&path, fields).await;
-        match answer.status.is_success() {
-            true => Ok(serde_json::from_str(&answer.body).expect("an answer")),
-            false => Err(serde_json::from_str(&answer.body).expect("a refusal")),
-        }
-    }
-
-    async fn start(&mut self) -> Result<i64, Refused> {
-        self.ask("pulls/start", &[]).await
-    }
-
-    async fn list(&mut self) -> RunList {
-        self.ask("pulls", &[]).await.expect("a list")
-    }
-
-    async fn run(&mut self, run: i64) -> RunShown {
-        let run = run.to_string();
-        self.ask("pulls/one", &[("run", &run)])
-            .await
-            .expect("a run")
-    }
-
-    /// Looks at the run until it is as wanted.
-    async fn until(&mut self, run: i64, wanted: impl Fn(&RunShown) -> bool) -> RunShown {
-        loop {
-            let shown = self.run(run).await;
-            if wanted(&shown) {
-                return shown;
-            }
-        }
-    }
-
-    /// The run once nothing goes on by itself any more.
-    async fn settled(&mut self, run: i64) -> RunShown {
-        let settled = |shown: &RunShown| !shown.line.standing.is_under_way();
-        self.until(run, settled).await
-    }
-
-    /// Starts a pull and waits for what comes of it.
-    async fn pull(&mut self) -> RunShown {
-        let run = self.start().await.expect("a run");
-        self.settled(run).await
-    }
-
-    async fn plan(&mut self, run: i64, part: Part, page: usize) -> PlanPage {
-        let (run, page) = (run.to_string(), page.to_string());
-        let fields = [("run", &*run), ("part", part.name()), ("page", &*page)];
-        self.ask("pulls/plan", &fields).await.expect("a page")
-    }
-
-    async fn rows(&mut self, run: i64, kind: Kind) -> Vec<PlanLine> {
-        self.plan(run, Part::Kind(kind), 1).await.rows
-    }
-
-    async fn decide(&mut self, word: &str, run: i64) -> Result<(), Refused> {
-        let run = run.to_string();
-        self.ask(&format!("pulls/{word}"), &[("run", &run)]).await
-    }
-}
-
-/// WeCom changes: somebody comes, somebody moves, somebody's details change,
-/// somebody leaves.
-fn change(world: &World) {
-    let mut org = world.sandbox.org();
-    let mut newcomer = member(&mut org, "bing").clone();
-    newcomer.userid = "xiaowang".into();
-    newcomer.name = "小王".into();
-    org.members.push(newcomer);
-    member(&mut org, "bing").department = vec![4];
-    member(&mut org, "bing").main_department = 4;
-    member(&mut org, "yi").position = "组长".into();
-    member(&mut org, "yi").mobile = "13812345678".into();
-    org.members.retain(|member| member.userid != "wu");
-    world.sandbox.set_org(org).expect("a corporation");
-}
-
-fn member<'a>(org: &'a mut Org, userid: &str) -> &'a mut sandbox::Member {
-    let mut members = org.members.iter_mut();
-    members.find(|m| m.userid == userid).expect("the member")
-}
-
-/// Has the corporation read through a gate.
-async fn gated(world: &World) -> Gate {
-    let gate = Gate::before(&world.sandbox, LAST).await;
-    let corp = Corp {
-        api_url: gate.url.clone(),
-        ..world.corp.clone()
-    };
-    let entry = Entry::new(Actor::Command, "corp.link", "gate");
-    let linked = world.store.link(&corp, &entry, clock::now()).await;
-    linked.expect("linked");
-    gate
-}
-
-fn totals(shown: &RunShown) -> Vec<(Kind, u64, u64)> {
-    let counts = shown.counts.iter();
-    counts.map(|c| (c.kind, c.planned, c.applied)).collect()
-}
-
-fn changed(what: What, before: &str, after: &str) -> Change {
-    Change {
-        what,
-        before: before.into(),
-        after: after.into(),
-    }
-}
 
 #[tokio::test]
 async fn an_owner_starts_a_pull_sees_its_plan_and_confirms_it() {
