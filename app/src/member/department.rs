@@ -16,7 +16,7 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
         <div id="under">
             {department_list(locale, text::departments(locale), &page.answer.children, false)}
             {people(page, locale)}
-            <p class="total">{text::people_count(locale, row.count)}</p>
+            <p class="total">{count(page, locale)}</p>
         </div>
     };
     Body {
@@ -59,16 +59,23 @@ fn people(page: &Department, locale: Locale) -> AnyView {
     let empty = none_at_all.then(|| view! { <p class="empty">{text::nobody_here(locale)}</p> });
     let heading =
         (people.total > 0).then(|| view! { <h2 class="group-title">{text::members(locale)}</h2> });
-    let count = (people.total > 0 && people.total != page.answer.row.count)
-        .then(|| view! { <p class="total">{text::people_here(locale, people.total)}</p> });
     view! {
         <section class="group" data-total=people.total.to_string()>
             {heading}
             {empty}
             {person_list(locale, &people.rows, false)}
             {paging.links(locale, &format!("/departments/{}", page.answer.row.id))}
-            {count}
         </section>
     }
     .into_any()
+}
+
+/// How many there are with everybody below, and how many of them directly here.
+fn count(page: &Department, locale: Locale) -> String {
+    let (all, here) = (page.answer.row.count, page.people.total);
+    match here {
+        0 => text::people_count(locale, all),
+        here if here == all => text::people_count(locale, all),
+        here => text::people_count_here(locale, all, &here.to_string()),
+    }
 }

@@ -35,16 +35,26 @@ pub fn mode_mark(locale: Locale, mode: ViewingMode, inherited: bool) -> impl Int
     if inherited {
         said = words::inherited(locale, &said);
     }
-    marked(sign(mode), said, inherited)
+    marked(sign(mode).into_any(), said, inherited)
 }
 
 /// The mark of a protected department.
 pub fn lock_mark(locale: Locale, level: ProtectionLevel) -> impl IntoView {
     let said = words::protected(locale, protection_name(locale, level));
-    marked("🔒", said, false)
+    marked(padlock(), said, false)
 }
 
-fn marked(sign: &'static str, said: String, pale: bool) -> impl IntoView {
+/// Drawn, since not every machine has the letter for it.
+fn padlock() -> AnyView {
+    view! {
+        <svg class="mark-lock" viewBox="0 0 12 12" focusable="false">
+            <path d="M3 5V4a3 3 0 0 1 6 0v1h1v6H2V5h1Zm1.2 0h3.6V4a1.8 1.8 0 0 0-3.6 0v1Z"></path>
+        </svg>
+    }
+    .into_any()
+}
+
+fn marked(sign: AnyView, said: String, pale: bool) -> impl IntoView {
     let shown = said.clone();
     view! {
         <span class="mark" class:mark-pale=pale title=shown>
