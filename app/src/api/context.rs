@@ -42,20 +42,20 @@ pub trait Pulls: Send + Sync {
     ///
     /// # Errors
     /// [`Refused::Pull`] when the day's pulls are used up.
-    async fn start(&self, corp: &CorpId, actor: Actor) -> Result<RunId, Refused>;
+    async fn start(&self, asking: &Asking) -> Result<RunId, Refused>;
 
     /// Carries out the plan of a held run.
     ///
     /// # Errors
     /// [`Refused::Pull`] when the run is not held any more, [`Refused::Stale`]
     /// when people changed since it was planned, [`Refused::NotFound`].
-    async fn confirm(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused>;
+    async fn confirm(&self, asking: &Asking, run: RunId) -> Result<(), Refused>;
 
     /// Puts the plan of a held run aside.
     ///
     /// # Errors
     /// As [`Pulls::confirm`].
-    async fn decline(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused>;
+    async fn decline(&self, asking: &Asking, run: RunId) -> Result<(), Refused>;
 }
 
 /// Who is asking: an owner, in one corporation.
@@ -70,9 +70,14 @@ pub struct Asking {
 }
 
 impl Asking {
+    /// The owner as the one who does something.
+    pub fn actor(&self) -> Actor {
+        Actor::Owner(self.owner.clone())
+    }
+
     /// A line for the audit log in this owner's name.
     pub fn entry(&self, action: &str, subject: impl Into<String>) -> Entry {
-        let mut entry = Entry::new(Actor::Owner(self.owner.clone()), action, subject);
+        let mut entry = Entry::new(self.actor(), action, subject);
         entry.address.clone_from(&self.address);
         entry
     }

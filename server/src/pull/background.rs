@@ -2,10 +2,10 @@
 
 use super::{Asked, Error, Pull, carry_on, record};
 use crate::clock::Now;
-use app::api::context::{Pulls, internal};
+use app::api::context::{Asking, Pulls, internal};
 use app::api::{PullRefused, Refused};
 use async_trait::async_trait;
-use store::{Actor, CorpId, CorpStore, Entry, Origin, Run, RunId, Store};
+use store::{Actor, CorpStore, Origin, Run, RunId, Store};
 use tokio::sync::watch;
 
 /// The pulls of one instance. What they have come to is in the database, so
@@ -46,11 +46,11 @@ impl Background {
 
 #[async_trait]
 impl Pulls for Background {
-    async fn start(&self, corp: &CorpId, actor: Actor) -> Result<RunId, Refused> {
+    async fn start(&self, asking: &Asking) -> Result<RunId, Refused> {
         let mut stopping = self.working()?;
-        let corp = self.store.corp(corp).settings().await?;
+        let corp = self.store.corp(&asking.corp).settings().await?;
         let asked = Asked {
-            actor,
+            actor: asking.actor(),
             origin: Origin::Manual,
             ..Asked::default()
         };
@@ -71,11 +71,12 @@ impl Pulls for Background {
         Ok(run)
     }
 
-    async fn confirm(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused> {
+    async fn confirm(&self, asking: &Asking, run: RunId) -> Result<(), Refused> {
         let stopping = self.working()?;
-        let (people, now) = (self.store.corp(corp), self.now);
+        let (people, now) = (self.store.corp(&asking.corp), self.now);
         known(&people, run).await?;
-        let entry = Entry::new(actor.clone(), "sync.confirm", run.0.to_string());
+        let actor = asking.actor();
+        let entry = asking.entry("sync.confirm", run.0.to_string());
         let run = people.confirm(run, &entry, now()).await.map_err(refused)?;
         // Goes on when the page that asked is closed.
         let writing = tokio::spawn(async move {
@@ -86,10 +87,10 @@ impl Pulls for Background {
         writing.await.map_err(internal)?
     }
 
-    async fn decline(&self, corp: &CorpId, run: RunId, actor: Actor) -> Result<(), Refused> {
-        let people = self.store.corp(corp);
+    async fn decline(&self, asking: &Asking, run: RunId) -> Result<(), Refused> {
+        let people = self.store.corp(&asking.corp);
         known(&people, run).await?;
-        let entry = Entry::new(actor, "sync.decline", run.0.to_string());
+        let entry = asking.entry("sync.decline", run.0.to_string());
         let declined = people.decline(run, &entry, (self.now)()).await;
         declined.map_err(refused)
     }

@@ -308,8 +308,7 @@ pub async fn read_plan(
 #[server(prefix = "/admin/api", endpoint = "pulls/start")]
 pub async fn start_pull() -> Result<i64, Refused> {
     let (asking, product, _) = context::corp_store()?;
-    let owner = store::Actor::Owner(asking.owner);
-    Ok(product.pulls.start(&asking.corp, owner).await?.0)
+    Ok(product.pulls.start(&asking).await?.0)
 }
 
 /// Carries out the plan of a pull that waits for a person.
@@ -319,8 +318,7 @@ pub async fn confirm_pull(
     run: i64,
 ) -> Result<(), Refused> {
     let (asking, product, _) = context::corp_store()?;
-    let (run, owner) = (store::RunId(run), store::Actor::Owner(asking.owner));
-    product.pulls.confirm(&asking.corp, run, owner).await
+    product.pulls.confirm(&asking, store::RunId(run)).await
 }
 
 /// Puts the plan of a pull that waits for a person aside.
@@ -330,6 +328,5 @@ pub async fn decline_pull(
     run: i64,
 ) -> Result<(), Refused> {
     let (asking, product, _) = context::corp_store()?;
-    let (run, owner) = (store::RunId(run), store::Actor::Owner(asking.owner));
-    product.pulls.decline(&asking.corp, run, owner).await
+    product.pulls.decline(&asking, store::RunId(run)).await
 }

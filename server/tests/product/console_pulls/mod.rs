@@ -3,7 +3,7 @@
 mod desk;
 
 use crate::support::{Browser, World};
-use app::api::context::Pulls as _;
+use app::api::context::{Asking, Pulls as _};
 use app::api::pulls::{Part, PlanPage, RunShown, Standing, What, Why};
 use app::api::{PullRefused, Refused};
 use desk::{LAST, Owner, PASSWORD, change, changed, gated, member, sqlite, totals};
@@ -63,6 +63,11 @@ async fn an_owner_starts_a_pull_sees_its_plan_and_confirms_it() {
         assert_eq!(colleague.open("/members/wu").await.status, 404);
         let list = owner.list().await;
         assert_eq!((list.left, list.runs[0].applied), (2, 4));
+        let audit = world.store.corp(&world.corp.id).audit(10).await.unwrap();
+        let confirmed = audit.iter().find(|row| row.entry.action == "sync.confirm");
+        let entry = &confirmed.expect("a line of the audit log").entry;
+        assert_eq!(entry.actor, Actor::Owner("wang".into()));
+        assert_eq!(entry.address.as_deref(), Some("127.0.0.1"));
     }
 }
 
@@ -329,10 +334,12 @@ async fn a_product_that_stops_ends_the_pull_that_reads_and_begins_no_other() {
     let gate = gated(&world).await;
     gate.close();
     let pulls = Background::new(world.store.clone(), clock::now);
-    let start = async || {
-        let owner = Actor::Owner("wang".into());
-        pulls.start(&world.corp.id, owner).await
+    let wang = Asking {
+        corp: world.corp.id.clone(),
+        owner: "wang".into(),
+        address: None,
     };
+    let start = async || pulls.start(&wang).await;
     let run = start().await.expect("a run");
     gate.reached().await;
     pulls.stop().await;
