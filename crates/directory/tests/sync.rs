@@ -187,6 +187,18 @@ fn whoever_is_outside_the_apps_scope_but_known_by_account_has_not_left() {
 }
 
 #[test]
+fn whoever_is_told_without_places_is_in_no_department_whose_list_lacks_them() {
+    let local = pulled(&corporation());
+    let mut remote = corporation();
+    remote.members[1].departments = None;
+    assert_eq!(kinds(&local, &remote), [(Kind::MemberMoved, 1)]);
+    assert_eq!(place_of(&after(&local, &remote), "li"), [0; 0]);
+    // A department that was not listed tells nothing of who is in it.
+    remote.departments[2].listed = false;
+    assert_eq!(place_of(&after(&local, &remote), "li"), [3]);
+}
+
+#[test]
 fn without_a_list_of_accounts_a_smaller_scope_makes_nobody_leave() {
     let local = pulled(&corporation());
     let remote = Remote {

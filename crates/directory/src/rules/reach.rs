@@ -1,3 +1,4 @@
+use crate::people::DepartmentId;
 use crate::policy::{Policy, ViewingMode};
 use crate::tree::Tree;
 
@@ -8,7 +9,7 @@ pub(crate) enum Anchor {
     Everybody,
     /// Everybody in this department's subtree.
     Subtree(u32),
-    /// Nobody: placed directly in a root that is `own-department`.
+    /// Nobody: placed directly in the root when it is `own-department`.
     Nobody,
 }
 
@@ -27,12 +28,16 @@ pub(super) fn anchors(policy: &Policy, tree: &Tree, modes: &[ViewingMode]) -> Ve
 }
 
 /// The top of the connected block of `own-department` that `d` belongs to:
-/// never a root, and not beyond a boundary.
+/// never the root, and not beyond a boundary. A department whose ancestors the
+/// app's scope leaves out is the top of what there is, and no root.
 fn block(policy: &Policy, tree: &Tree, modes: &[ViewingMode], above: &[Anchor], d: u32) -> Anchor {
-    let Some(parent) = tree.parent(d) else {
+    if tree.id(d) == DepartmentId::ROOT {
         return Anchor::Nobody;
+    }
+    let Some(parent) = tree.parent(d) else {
+        return Anchor::Subtree(d);
     };
-    let climbs = tree.parent(parent).is_some()
+    let climbs = tree.id(parent) != DepartmentId::ROOT
         && modes[parent as usize] == ViewingMode::OwnDepartment
         && !policy.boundaries.contains(&tree.id(d));
     if climbs {

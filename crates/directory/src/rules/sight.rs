@@ -1,6 +1,7 @@
 use super::veil::Veil;
 use super::{Anchor, Rules};
 use crate::bits::Bits;
+use crate::people::DepartmentId;
 use crate::policy::Who;
 use crate::snapshot::Snapshot;
 use std::collections::HashMap;
@@ -164,7 +165,7 @@ impl Rules {
 }
 
 /// The union of subtrees by its tops; the whole corporation when it is all
-/// there.
+/// there, the root with it: people without any department belong to the root.
 fn joined(people: &Snapshot, whole: bool, mut tops: Vec<u32>) -> (bool, Vec<u32>) {
     let tree = &people.tree;
     if whole {
@@ -178,5 +179,6 @@ fn joined(people: &Snapshot, whole: bool, mut tops: Vec<u32>) -> (bool, Vec<u32>
         outside
     });
     let covered: usize = tops.iter().map(|&top| tree.subtree(top).len()).sum();
-    (covered > 0 && covered == tree.len(), tops)
+    let rooted = tops.iter().any(|&top| tree.id(top) == DepartmentId::ROOT);
+    (rooted && covered == tree.len(), tops)
 }

@@ -14,15 +14,15 @@ pub(super) fn compare(
 ) {
     let stored: HashMap<_, _> = local.members.iter().map(|m| (&m.userid, m)).collect();
     let read = distinct(remote, plan);
+    let absence = Absence::of(remote);
     for &member in &read {
         let old = stored.get(&member.userid).copied();
-        let new = wanted(member, old, departments, plan);
+        let new = wanted(member, old, departments, &absence.listed, plan);
         if let Some(kind) = kind(old, &new) {
             plan.steps.push(Step::Member { kind, member: new });
         }
     }
     let present: HashSet<_> = read.iter().map(|m| &m.userid).collect();
-    let absence = Absence::of(remote);
     let missing = local.members.iter();
     for member in missing.filter(|m| m.state != MemberState::Left && !present.contains(&m.userid)) {
         if absence.fate(&member.userid) == Fate::Left {
@@ -88,6 +88,7 @@ fn wanted(
     read: &RemoteMember,
     old: Option<&Member>,
     departments: &HashSet<DepartmentId>,
+    listed: &HashSet<DepartmentId>,
     plan: &mut SyncPlan,
 ) -> Member {
     let mut new = old.cloned().unwrap_or_else(|| Member {
@@ -98,8 +99,12 @@ fn wanted(
     if let Some(places) = &read.departments {
         new.departments = placed(read, places, old, departments, plan);
     }
-    new.departments
-        .retain(|place| departments.contains(&place.department));
+    let unread = read.departments.is_none();
+    new.departments.retain(|place| {
+        // Nothing was told of their places, and a list that was read lacks them.
+        let absent = unread && listed.contains(&place.department);
+        departments.contains(&place.department) && !absent
+    });
     new.main_department = read.main_department.or(new.main_department);
     settle_main(&mut new);
     if let Some(superiors) = &read.direct_superiors {

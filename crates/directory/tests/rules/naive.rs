@@ -19,7 +19,7 @@ impl Naive<'_> {
     }
 
     fn is_root(&self, id: DepartmentId) -> bool {
-        self.parent(id).is_none()
+        id == DepartmentId::ROOT
     }
 
     pub fn effective(&self, id: DepartmentId) -> ViewingMode {
@@ -101,6 +101,14 @@ impl Naive<'_> {
         scope
     }
 
+    /// Whether the scope is the whole corporation: by a mode that says everybody,
+    /// or by departments that are all of them, the root among them.
+    fn sees_the_root(&self, v: &Member, scope: &BTreeSet<DepartmentId>) -> bool {
+        let everyone = |&d: &DepartmentId| self.effective(d) == ViewingMode::Everyone;
+        let all = scope.len() == self.0.departments.len();
+        self.places(v).iter().any(everyone) || all && scope.contains(&DepartmentId::ROOT)
+    }
+
     fn passes(&self, v: &Member, subject: &Who, allow: &[Who]) -> bool {
         self.names(subject, v) || allow.iter().any(|who| self.names(who, v))
     }
@@ -120,7 +128,7 @@ impl Naive<'_> {
         }
         let scope = self.scope(v);
         let places = self.places(t);
-        let whole = !scope.is_empty() && scope.len() == self.0.departments.len();
+        let whole = self.sees_the_root(v, &scope);
         let in_scope = match places.is_empty() {
             true => whole,
             false => places.iter().any(|d| scope.contains(d)),

@@ -1,6 +1,7 @@
 use crate::corporation::*;
 use directory::people::{DepartmentId, Membership};
 use directory::policy::ViewingMode::{Everyone, OwnDepartment, OwnSubdepartment};
+use directory::policy::{AlsoSees, Who};
 use directory::{Contents, Directory, NoView};
 
 const EVERYBODY: [&str; 12] = [
@@ -330,4 +331,30 @@ fn leaders_come_first_then_the_order_then_the_name() {
     assert_eq!(listed(page(0, 10)), ["z", "a", "b", "c"]);
     assert_eq!(listed(page(1, 2)), ["a", "b"]);
     assert!(listed(page(9, 2)).is_empty());
+}
+
+/// The app's scope leaves the root out: what is on top of a tree is then a
+/// first-level department, and no scope is the whole corporation's but by a mode
+/// that says everybody.
+#[test]
+fn without_the_root_first_level_departments_are_blocks_and_the_unassigned_stay_unseen() {
+    let contents = corporation(
+        &[
+            (2, 1, "甲部", Some(OwnDepartment)),
+            (4, 2, "甲一", None),
+            (3, 1, "乙部", Some(OwnSubdepartment)),
+        ],
+        &[("a0", &[2]), ("a1", &[4]), ("b0", &[3]), ("c0", &[])],
+    );
+    let mut sees_both = contents.clone();
+    let directory = Directory::new(contents);
+    assert_eq!(seen(&directory, "a0"), ["a0", "a1"]);
+    assert_eq!(seen(&directory, "a1"), ["a0", "a1"]);
+    assert_eq!(seen(&directory, "b0"), ["b0"]);
+    sees_both.policy.also_sees.push(AlsoSees {
+        viewer: Who::Member("b0".into()),
+        target: Who::Department(DepartmentId(2)),
+    });
+    let directory = Directory::new(sees_both);
+    assert_eq!(seen(&directory, "b0"), ["a0", "a1", "b0"]);
 }
