@@ -7,6 +7,9 @@ use sqlx::sqlite::{
     Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow,
 };
 use sqlx::{AssertSqlSafe, Row as _, Transaction};
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -113,6 +116,16 @@ macro_rules! questions {
 questions!(Db, pool => &*pool);
 questions!(Tx, tx => &mut **tx);
 
+/// Secrets and everybody's data are in the file: nobody else on the machine
+/// reads a new one, nor SQLite's log, which gets the same rights. What stands
+/// in the way of making it, SQLite says better.
+fn keep_private(file: &Path) {
+    if file.extension().is_some() {
+        let mut new = OpenOptions::new();
+        let _ = new.write(true).create_new(true).mode(0o600).open(file);
+    }
+}
+
 impl Db {
     /// Opens the pool that the address names.
     pub(crate) async fn connect(url: &str) -> Result<Self> {
@@ -122,6 +135,7 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(15));
+            keep_private(options.get_filename());
             let pool = SqlitePoolOptions::new().max_connections(8);
             Ok(Self::Sqlite(pool.connect_with(options).await?))
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {

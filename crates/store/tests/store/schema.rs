@@ -3,6 +3,7 @@
 use crate::support::{Stage, stories};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
 use std::collections::BTreeSet;
+use std::os::unix::fs::PermissionsExt as _;
 use store::{Error, Migrations, Store};
 use testbed::Database;
 
@@ -103,4 +104,15 @@ async fn both_databases_have_the_same_tables_columns_and_indexes() {
         .await
         .unwrap();
     assert_eq!(ours, theirs);
+}
+
+#[tokio::test]
+async fn nobody_else_on_the_machine_reads_a_new_database() {
+    let database = Database::sqlite().await.expect("SQLite");
+    let _store = database.store().await.expect("a store");
+    let file = database.url().trim_start_matches("sqlite://");
+    for file in [file.to_owned(), format!("{file}-wal")] {
+        let rights = std::fs::metadata(&file).expect("the file").permissions();
+        assert_eq!(rights.mode() & 0o077, 0, "{file}");
+    }
 }
