@@ -12,6 +12,7 @@ use crate::sign_in::return_path::own_path;
 use crate::sign_in::{inside_wecom, named_corp, refusal};
 use crate::state::State;
 use app::member::Problem;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, Request, State as Given};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -32,7 +33,7 @@ pub fn routes() -> axum::Router<State> {
         .route("/logout", get(ask_again).post(logout))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Entry {
     #[serde(rename = "return")]
     return_to: Option<String>,
@@ -42,10 +43,11 @@ struct Entry {
 async fn to_wecom(
     Given(state): Given<State>,
     framing: Framing,
-    Query(entry): Query<Entry>,
+    entry: Result<Query<Entry>, QueryRejection>,
     request: Request,
 ) -> Response {
     let (parts, _) = request.into_parts();
+    let Query(entry) = entry.unwrap_or_default();
     let return_to = own_path(entry.return_to.as_deref());
     match start(&state, &parts, return_to).await {
         Ok(Start::At { address, cookie }) => with_cookies(Redirect::to(&address), [cookie]),
@@ -106,7 +108,7 @@ fn address(corp: &Corp, public_url: &str, secret: &str, inside: bool) -> String 
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Back {
     code: Option<String>,
     state: Option<String>,
@@ -117,8 +119,10 @@ async fn callback(
     Given(state): Given<State>,
     framing: Framing,
     headers: HeaderMap,
-    Query(back): Query<Back>,
+    back: Result<Query<Back>, QueryRejection>,
 ) -> Response {
+    // An address that nobody made for us is a way back that failed.
+    let Query(back) = back.unwrap_or_default();
     match signed_in(&state, &headers, &back).await {
         Ok(Outcome::In { return_to, cookies }) => {
             with_cookies(Redirect::to(own_path(Some(&return_to))), cookies)

@@ -6,6 +6,7 @@ use crate::sign_in::named_corp;
 use crate::sign_in::return_path::own_path;
 use crate::state::State;
 use app::member::{Problem, SignInAfter, SignInCorp};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as Given};
 use axum::http::Uri;
 use axum::response::Response;
@@ -19,7 +20,7 @@ pub fn routes() -> axum::Router<State> {
     axum::Router::new().route("/login", get(login))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Asked {
     #[serde(rename = "return")]
     return_to: Option<String>,
@@ -30,8 +31,9 @@ async fn login(
     Given(state): Given<State>,
     framing: Framing,
     uri: Uri,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
+    let Query(asked) = asked.unwrap_or_default();
     let mut corps = match state.store.corps().await {
         Ok(corps) => corps,
         Err(error) => return fault::internal(framing, &error),

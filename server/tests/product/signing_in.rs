@@ -138,3 +138,16 @@ async fn a_second_sign_in_fetches_no_second_token() {
     assert_eq!(other.open_as("ji", "/me").await.status, 200);
     assert_eq!(tokens(), after_the_first);
 }
+
+#[tokio::test]
+async fn an_address_that_nobody_made_for_us_is_answered_with_a_page_of_ours() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::new(&address);
+    let twice = "return=%2F&return=%2F";
+    let login = browser.open(&format!("/login?{twice}")).await;
+    assert_eq!(login.status, 200);
+    assert!(login.body.contains("/auth/wecom"), "{}", login.body);
+    let back = "/auth/wecom/callback?code=a&code=b";
+    let to = browser.open(back).await.location.expect("to sign in");
+    assert_eq!(to, "/login?after=failed");
+}
