@@ -39,15 +39,21 @@ pub(super) enum Told {
 }
 
 impl Edit {
-    /// Begins with what stands, or with what was left unsaved.
+    /// Begins with what stands, or with what was left unsaved; what somebody
+    /// else changed since that was begun is shown, not overwritten.
     pub fn begin(rules: Rules) -> Self {
         let left = leaving::take_back(rules.place.id);
         let told = left.is_some().then_some(Told::Restored);
+        let (base, set, theirs) = match left {
+            Some((read, set)) if read.set != rules.set => (read, set, Some(rules)),
+            Some((_, set)) => (rules, set, None),
+            None => (rules.clone(), rules.set, None),
+        };
         let edit = Self {
-            set: RwSignal::new(left.unwrap_or_else(|| rules.set.clone())),
-            base: RwSignal::new(rules),
+            set: RwSignal::new(set),
+            base: RwSignal::new(base),
             tried: RwSignal::new(None),
-            theirs: RwSignal::new(None),
+            theirs: RwSignal::new(theirs),
             refused: RwSignal::new(None),
             busy: RwSignal::new(false),
             told: RwSignal::new(told),

@@ -3,7 +3,7 @@
 
 use super::super::components::locale;
 use super::edit::Edit;
-use crate::api::rules::Setting;
+use crate::api::rules::{Rules, Setting};
 use crate::text::console_rules as words;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
@@ -14,11 +14,11 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 
 thread_local! {
-    static LEFT: RefCell<HashMap<DepartmentId, Setting>> = RefCell::default();
+    static LEFT: RefCell<HashMap<DepartmentId, (Rules, Setting)>> = RefCell::default();
 }
 
-/// What was left unsaved for this department.
-pub(super) fn take_back(department: DepartmentId) -> Option<Setting> {
+/// What was left unsaved for this department, with the rules that it was made of.
+pub(super) fn take_back(department: DepartmentId) -> Option<(Rules, Setting)> {
     LEFT.with(|left| left.borrow_mut().remove(&department))
 }
 
@@ -55,9 +55,8 @@ pub(super) fn ask_before(edit: Edit) {
                 document().remove_event_listener_with_callback_and_bool("click", listener, true);
         });
         if unsaved() {
-            let department = edit.base.with_untracked(|rules| rules.place.id);
-            let set = edit.set.get_untracked();
-            LEFT.with(|left| left.borrow_mut().insert(department, set));
+            let (base, set) = (edit.base.get_untracked(), edit.set.get_untracked());
+            LEFT.with(|left| left.borrow_mut().insert(base.place.id, (base, set)));
         }
     });
 }
