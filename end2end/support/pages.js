@@ -60,6 +60,6 @@ export const PAGES = [
   { name: 'console-sync', open: (page, demo) => owner(page, demo, '/admin/sync', 'tr[data-run]') },
   {
     name: 'console-pull',
-    open: (page, demo) => owner(page, demo, '/admin/sync/1', '[data-standing=done]'),
+    open: (page, demo) => owner(page, demo, '/admin/sync/1', '[data-total]'),
   },
 ];

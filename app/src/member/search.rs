@@ -83,8 +83,17 @@ fn results(page: &Search, locale: Locale) -> AnyView {
     let heading = (people.total > 0)
         .then(|| view! { <h2 class="group-title">{text::people_found(locale, people.total)}</h2> });
     let nothing = people.total == 0 && page.found.departments.is_empty();
+    // Whoever turns the page looks for people.
+    let departments = (page.page <= 1).then(|| {
+        department_list(
+            locale,
+            text::departments(locale),
+            &page.found.departments,
+            true,
+        )
+    });
     view! {
-        {department_list(locale, text::departments(locale), &page.found.departments, true)}
+        {departments}
         <section class="group" data-total=people.total.to_string()>
             {heading}
             {nothing.then(|| empty(&page.asked, locale))}
