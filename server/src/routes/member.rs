@@ -305,8 +305,8 @@ mod tests {
         let within = |id: &str| search_page(&view, &query(&format!("q=zhang&within={id}")));
         assert!(matches!(within("2"), Some(page) if page.within.is_some()));
         assert!(matches!(within(""), Some(page) if page.within.is_none()));
-        for nowhere in ["9", "x"] {
-            assert!(within(nowhere).is_none(), "{nowhere}");
+        for elsewhere in ["9", "x"] {
+            assert!(within(elsewhere).is_none(), "{elsewhere}");
         }
     }
 }
