@@ -2,6 +2,7 @@
 
 mod address;
 mod avatar;
+mod chat;
 mod department_row;
 mod icon;
 mod marked;
@@ -11,6 +12,7 @@ mod search_box;
 
 pub use address::{letter, mail, phone, search};
 pub use avatar::avatar;
+pub use chat::{LARGEST_CHAT, chat_button, profile_button};
 pub use department_row::{department_list, path_text};
 pub use icon::{Icon, icon};
 pub use paging::Paging;

@@ -5,9 +5,12 @@
 mod card;
 mod department;
 mod document;
+mod fields;
 mod home;
+mod look;
 mod problem;
 mod search;
+mod settings;
 #[cfg(test)]
 mod tests;
 
@@ -15,13 +18,18 @@ use crate::Locale;
 use crate::components::Paging;
 use directory::answers::{Card, DepartmentAnswer, DepartmentRow, Found, People};
 
+pub use crate::components::LARGEST_CHAT;
 pub use document::{render, render_results};
+pub use look::{Look, TextSize, Theme};
+pub use settings::Settings;
 
 /// What surrounds every page.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The language to answer in.
     pub locale: Locale,
+    /// Colours and size of the letters.
+    pub look: Look,
     /// The Content-Security-Policy's word for this answer's scripts.
     pub nonce: String,
     /// Address of the style sheet, where there is one.
@@ -30,8 +38,6 @@ pub struct Frame {
     pub icon: Option<String>,
     /// The bundle, where there is one.
     pub script: Option<Script>,
-    /// The address asked for, with its query: where the language switch leads.
-    pub path: String,
     /// The corporation's name; empty for somebody who has not signed in.
     pub corp_name: String,
 }
@@ -58,6 +64,8 @@ pub enum MemberPage {
     Card(Card),
     /// `/me`
     Me(Card),
+    /// `/me/settings`
+    Settings(Settings),
     /// Anything that is not what was asked for.
     Problem(Problem),
 }
@@ -129,6 +137,8 @@ pub enum Problem {
     Left,
     /// 禁用
     Disabled,
+    /// In the corporation, and not in the app's scope (可见范围).
+    Outside,
     /// A fault of ours; the log knows the reference.
     Internal {
         /// What the log calls it.
@@ -176,7 +186,7 @@ impl Problem {
         match self {
             Self::NotFound => 404,
             Self::SignIn { .. } => 200,
-            Self::Unknown | Self::Left | Self::Disabled => 403,
+            Self::Unknown | Self::Left | Self::Disabled | Self::Outside => 403,
             Self::Internal { .. } => 500,
         }
     }
