@@ -7,7 +7,7 @@ use super::{
 use crate::Locale;
 use directory::answers::{
     Card, CardDepartment, Crumb, DepartmentAnswer, DepartmentRow, Found, People, PersonLink,
-    PersonRow,
+    PersonRow, Reports,
 };
 use directory::people::{DepartmentId, Field};
 
@@ -104,6 +104,7 @@ fn card() -> Card {
     Card {
         userid: "zhangsan".into(),
         name: "张三丰".to_owned(),
+        surname: Some("张".to_owned()),
         pronunciation: Some("zhāng sān fēng".to_owned()),
         disabled: false,
         fields: vec![(Field::Position, "客户经理".to_owned())],
@@ -117,6 +118,7 @@ fn card() -> Card {
             name: "李四".to_owned(),
         }),
         leaders: Vec::new(),
+        reports: Reports::default(),
     }
 }
 

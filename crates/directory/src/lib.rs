@@ -13,6 +13,7 @@ mod contents;
 mod directory;
 pub mod people;
 pub mod policy;
+mod reports;
 mod rules;
 mod search;
 mod snapshot;

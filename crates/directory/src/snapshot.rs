@@ -1,10 +1,12 @@
 use crate::contents::Contents;
 use crate::people::{DepartmentId, Fields, GroupId, Member, MemberState, Membership, UserId};
 use crate::policy::Who;
+use crate::reports::Reports;
 use crate::search;
 use crate::tree::Tree;
 use std::collections::HashMap;
 use std::ops::{Index, Range};
+use std::sync::OnceLock;
 
 /// The people of a directory, whatever the rules: departments and members by
 /// dense indexes. Shared by every directory that differs in its policy alone.
@@ -25,6 +27,8 @@ pub(crate) struct Snapshot {
     pub(crate) groups: HashMap<GroupId, Gathering>,
     pub(crate) unshown: Fields,
     pub(crate) index: search::Index,
+    /// Once somebody opens a card.
+    reports: OnceLock<Reports>,
 }
 
 /// A member's place in a department.
@@ -103,6 +107,7 @@ impl Snapshot {
             index: search::Index::build(&members, tree.all().map(|d| tree.name(d)), &mut reader),
             groups: HashMap::new(),
             unshown: contents.unshown,
+            reports: OnceLock::new(),
             tree,
             members,
             by_userid,
@@ -156,6 +161,12 @@ impl Snapshot {
         let of = |m: &u32| self.members[*m as usize].userid.cmp(userid);
         let at = self.by_userid.binary_search_by(of).ok()?;
         Some(self.by_userid[at])
+    }
+
+    /// Who reports to whom, whatever the rules.
+    pub(crate) fn reports(&self) -> &Reports {
+        self.reports
+            .get_or_init(|| Reports::of(&self.members, |userid| self.member(userid)))
     }
 
     /// Whether somebody belongs to the directory, as members see it.

@@ -21,7 +21,7 @@ pub struct Page {
 }
 
 /// A part of a list of people, with the size of the whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct People {
     /// How many the whole list has.
     pub total: usize,
@@ -104,7 +104,10 @@ pub struct Card {
     pub userid: UserId,
     /// 姓名
     pub name: String,
-    /// How the name is read, with tones, for names in Chinese characters.
+    /// The surname with which the name begins, where that is known.
+    pub surname: Option<String>,
+    /// How the name is read, with tones, for names in Chinese characters: the
+    /// surname's word first.
     pub pronunciation: Option<String>,
     /// 禁用: shown greyed (R116).
     pub disabled: bool,
@@ -117,6 +120,33 @@ pub struct Card {
     /// Leaders of the departments shown whom the viewer sees, without the
     /// person themselves.
     pub leaders: Vec<PersonLink>,
+    /// Whoever reports to the person directly and is seen by the viewer.
+    pub reports: Reports,
+}
+
+/// Whoever reports to somebody, as far as the viewer sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reports {
+    /// How many they are.
+    pub total: usize,
+    /// The first of them, by name.
+    pub people: Vec<PersonLink>,
+}
+
+impl Reports {
+    /// How many a card names; of more it says how many there are.
+    pub const NAMED: usize = 20;
+}
+
+/// Whom somebody ticked, as far as they see them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// Everybody, each once: the part asked for.
+    pub people: People,
+    /// Those who were ticked one by one.
+    pub ticked: Vec<UserId>,
+    /// The departments that were ticked whole.
+    pub departments: Vec<DepartmentRow>,
 }
 
 /// A department on a card.

@@ -1,5 +1,5 @@
 use super::View;
-use crate::answers::{Card, CardDepartment, PersonLink};
+use crate::answers::{Card, CardDepartment, PersonLink, Reports};
 use crate::people::{Field, MemberState, UserId};
 use crate::search;
 
@@ -21,6 +21,7 @@ impl View {
         Card {
             userid: member.userid.clone(),
             name: member.name.clone(),
+            surname: search::surname(&member.name).map(str::to_owned),
             pronunciation: search::pronunciation(&member.name),
             disabled: member.state == MemberState::Disabled,
             fields: self.fields_of(m),
@@ -30,6 +31,7 @@ impl View {
                 .filter(|&above| above != m)
                 .map(|above| self.link(above)),
             leaders: self.leaders_of(m),
+            reports: self.reports_to(m),
         }
     }
 
@@ -65,6 +67,16 @@ impl View {
             .into_iter()
             .map(|leader| self.link(leader))
             .collect()
+    }
+
+    fn reports_to(&self, m: u32) -> Reports {
+        let reports = self.people().reports().to(m);
+        let seen: Vec<u32> = reports.filter(|&below| self.sees_index(below)).collect();
+        let named = seen.iter().take(Reports::NAMED);
+        Reports {
+            total: seen.len(),
+            people: named.map(|&below| self.link(below)).collect(),
+        }
     }
 
     fn link(&self, m: u32) -> PersonLink {

@@ -1,6 +1,7 @@
 //! The directory as one viewer sees it.
 
 mod card;
+mod choose;
 mod departments;
 mod rows;
 

@@ -1,6 +1,7 @@
 //! Who may see whom: the rules of `visibility.md`.
 
 mod card;
+mod choosing;
 mod console;
 mod corporation;
 mod malformed;
