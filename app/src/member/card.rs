@@ -1,6 +1,8 @@
 //! `/members/{userid}` and `/me`: a person's card.
 
 use super::document::Body;
+use super::fields;
+use super::settings;
 use crate::Locale;
 use crate::components::{self, Icon, avatar, icon, path_text, person_link};
 use crate::text::member as text;
@@ -19,6 +21,7 @@ pub(super) fn body(card: &Card, locale: Locale) -> Body {
 pub(super) fn own(card: &Card, locale: Locale) -> Body {
     let main = view! {
         {whole(card, locale)}
+        <div class="group">{settings::link(locale)}</div>
         <form class="more" action="/logout" method="post">
             <button class="button button-plain" type="submit">{text::sign_out(locale)}</button>
         </form>
@@ -103,50 +106,12 @@ fn row(label: &str, value: AnyView) -> AnyView {
 }
 
 fn field_row(field: Field, value: &str, locale: Locale) -> AnyView {
-    let link = match field {
-        Field::Mobile | Field::Telephone => components::phone(value),
-        Field::Email => components::mail(value),
-        Field::Name | Field::Alias | Field::Position | Field::Gender => None,
-    };
-    let shown = match field {
-        Field::Mobile => grouped(value),
-        Field::Gender => gender(value, locale),
-        _ => value.to_owned(),
-    };
-    let shown = match link {
+    let shown = fields::shown(field, value, locale);
+    let shown = match fields::link(field, value) {
         Some(href) => view! { <a href=href>{shown}</a> }.into_any(),
         None => shown.into_any(),
     };
-    row(label(field, locale), shown)
-}
-
-const fn label(field: Field, locale: Locale) -> &'static str {
-    match field {
-        Field::Name => text::members(locale),
-        Field::Alias => text::alias(locale),
-        Field::Position => text::position(locale),
-        Field::Mobile => text::mobile(locale),
-        Field::Telephone => text::telephone(locale),
-        Field::Email => text::email(locale),
-        Field::Gender => text::gender(locale),
-    }
-}
-
-/// A mainland mobile number as people read it: 138 0000 0000.
-fn grouped(number: &str) -> String {
-    let mainland = number.len() == 11 && number.bytes().all(|byte| byte.is_ascii_digit());
-    match mainland && number.starts_with('1') {
-        true => format!("{} {} {}", &number[..3], &number[3..7], &number[7..]),
-        false => number.to_owned(),
-    }
-}
-
-fn gender(value: &str, locale: Locale) -> String {
-    match value {
-        "male" | "男" => text::male(locale).to_owned(),
-        "female" | "女" => text::female(locale).to_owned(),
-        other => other.to_owned(),
-    }
+    row(fields::label(field, locale), shown)
 }
 
 /// The person's departments that the viewer may read.

@@ -1,6 +1,6 @@
 use super::View;
 use crate::answers::{Card, CardDepartment, PersonLink, Reports};
-use crate::people::{Field, MemberState, UserId};
+use crate::people::{Field, MemberState, Profile, UserId};
 use crate::search;
 
 impl View {
@@ -13,6 +13,31 @@ impl View {
     /// does not exist are the same `None`.
     pub fn card(&self, userid: &UserId) -> Option<Card> {
         self.find(userid).map(|m| self.card_of(m))
+    }
+
+    /// The viewer's own card with what their profile holds besides.
+    pub fn me_with(&self, profile: &Profile) -> Card {
+        self.filled(self.me, profile)
+    }
+
+    /// The card of somebody the viewer sees, with those parts of their profile
+    /// that the viewer may read. The profile is the member's own: whoever calls
+    /// reads it for this account and no other.
+    pub fn card_with(&self, userid: &UserId, profile: &Profile) -> Option<Card> {
+        self.find(userid).map(|m| self.filled(m, profile))
+    }
+
+    fn filled(&self, m: u32, profile: &Profile) -> Card {
+        let mut card = self.card_of(m);
+        let kept = profile.0.keys().copied();
+        let readable = kept.filter(|&field| self.field_readable(m, field));
+        card.fields.extend(readable.filter_map(|field| {
+            let value = profile.value(field)?;
+            Some((field, value.to_owned()))
+        }));
+        let place = |field: &Field| Field::ALL.iter().position(|one| one == field);
+        card.fields.sort_by_key(|(field, _)| place(field));
+        card
     }
 
     fn card_of(&self, m: u32) -> Card {
@@ -36,7 +61,8 @@ impl View {
     }
 
     fn fields_of(&self, m: u32) -> Vec<(Field, String)> {
-        let fields = Field::ALL.into_iter().filter(|&field| field != Field::Name);
+        let kept = |field: &Field| *field != Field::Name && field.in_memory();
+        let fields = Field::ALL.into_iter().filter(kept);
         fields
             .filter_map(|field| Some((field, self.value(m, field)?)))
             .collect()

@@ -7,15 +7,24 @@ impl View {
     /// A member that the viewer sees, as a list shows them.
     pub(crate) fn row(&self, m: u32) -> PersonRow {
         let shown = self.places(m).next().map(|place| place.department);
-        self.row_at(m, shown, false)
+        self.row_at(m, shown, None, false)
+    }
+
+    /// The same in a list of those in one department and below it, with their
+    /// place there.
+    pub(crate) fn row_under(&self, m: u32, top: u32) -> PersonRow {
+        let under = self.people().tree.subtree(top);
+        let mut places = self.places(m).map(|place| place.department);
+        let shown = places.find(|department| under.contains(department));
+        self.row_at(m, shown, Some(top), false)
     }
 
     /// The same in the list of one department.
     pub(crate) fn row_in(&self, m: u32, department: u32, leader: bool) -> PersonRow {
-        self.row_at(m, Some(department), leader)
+        self.row_at(m, Some(department), None, leader)
     }
 
-    fn row_at(&self, m: u32, department: Option<u32>, leader: bool) -> PersonRow {
+    fn row_at(&self, m: u32, department: Option<u32>, top: Option<u32>, leader: bool) -> PersonRow {
         let member = &self.people().members[m as usize];
         PersonRow {
             userid: member.userid.clone(),
@@ -23,10 +32,11 @@ impl View {
             marks: Vec::new(),
             alias: self.value(m, Field::Alias),
             position: self.value(m, Field::Position),
-            department: department.map_or_else(Vec::new, |d| self.people().tree.full_path(d)),
+            department: department.map_or_else(Vec::new, |d| self.people().tree.path_below(d, top)),
             mobile: self.value(m, Field::Mobile),
             leader,
             disabled: member.state == MemberState::Disabled,
+            outside: false,
         }
     }
 
@@ -52,6 +62,8 @@ impl View {
                 Gender::Male => "male",
                 Gender::Female => "female",
             },
+            // A profile holds the others.
+            _ => "",
         };
         (!value.is_empty() && self.field_readable(m, field)).then(|| value.to_owned())
     }

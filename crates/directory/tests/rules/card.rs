@@ -1,5 +1,7 @@
 use crate::corporation::*;
-use directory::people::{DepartmentId, Field, Fields, Membership};
+use directory::people::{
+    DepartmentId, Field, FieldSettings, Fields, Membership, Profile, Writer, Written,
+};
 use directory::policy::{Protection, ProtectionLevel};
 use directory::{Contents, Directory};
 
@@ -64,6 +66,97 @@ fn a_field_not_shown_to_members_is_read_by_its_owner_alone() {
         [Field::Position, Field::Email]
     );
     assert!(fields(&directory, "甲", "甲").contains(&Field::Mobile));
+}
+
+/// A profile in which every field has a value.
+fn full_profile() -> Profile {
+    let written = |field: Field| {
+        let written = Written {
+            value: format!("profile {}", field.word()),
+            by: Writer::Member,
+            at: 0,
+        };
+        (field, written)
+    };
+    Profile(Field::ALL.map(written).into())
+}
+
+fn profile_fields(directory: &Directory, viewer: &str) -> Vec<Field> {
+    let view = directory.view(&viewer.into()).unwrap();
+    let card = view.card_with(&"甲".into(), &full_profile()).unwrap();
+    let read = card.fields.into_iter();
+    read.filter(|(_, value)| value.starts_with("profile"))
+        .map(|(field, _)| field)
+        .collect()
+}
+
+#[test]
+fn a_profile_is_read_as_the_settings_of_its_fields_allow() {
+    let mut contents = with_contacts();
+    let directory = Directory::new(contents.clone());
+    let shown = [
+        Field::Telephone2,
+        Field::Wechat,
+        Field::Qq,
+        Field::Address,
+        Field::SolarBirthday,
+        Field::LunarBirthday,
+        Field::EntryDate,
+        Field::Remark,
+    ];
+    assert_eq!(
+        profile_fields(&directory, "己"),
+        shown,
+        "a reminder is nobody else's"
+    );
+    contents.unshown = FieldSettings::default().unshown();
+    let directory = Directory::new(contents);
+    let shown = [
+        Field::Telephone2,
+        Field::Wechat,
+        Field::Qq,
+        Field::EntryDate,
+    ];
+    assert_eq!(profile_fields(&directory, "己"), shown);
+    let view = directory.view(&"甲".into()).unwrap();
+    let own = view.me_with(&full_profile()).fields;
+    assert!(
+        own.iter()
+            .any(|(field, _)| *field == Field::BirthdayReminder)
+    );
+    let order: Vec<_> = own.iter().map(|(field, _)| *field).collect();
+    let all = Field::ALL.into_iter().filter(|field| order.contains(field));
+    assert_eq!(order, all.collect::<Vec<_>>(), "the order of a card");
+    let mobile = own.iter().find(|(field, _)| *field == Field::Mobile);
+    assert_eq!(mobile.unwrap().1, "13800000000", "the row is the truth");
+}
+
+#[test]
+fn contact_hidden_takes_the_contact_fields_of_a_profile_too() {
+    let mut contents = with_contacts();
+    contents.policy.protections = vec![Protection {
+        subject: person("甲"),
+        level: ProtectionLevel::ContactHidden,
+        allow: Vec::new(),
+    }];
+    let directory = Directory::new(contents);
+    let left = [
+        Field::SolarBirthday,
+        Field::LunarBirthday,
+        Field::EntryDate,
+        Field::Remark,
+    ];
+    assert_eq!(profile_fields(&directory, "己"), left);
+}
+
+#[test]
+fn a_profile_opens_nobody_who_is_not_seen() {
+    let mut contents = with_contacts();
+    contents.policy.protections = vec![hidden(person("甲"), &[])];
+    let directory = Directory::new(contents);
+    let view = directory.view(&"己".into()).unwrap();
+    assert_eq!(view.card_with(&"甲".into(), &full_profile()), None);
+    assert_eq!(view.card_with(&"nobody".into(), &full_profile()), None);
 }
 
 #[test]
