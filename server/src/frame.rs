@@ -2,13 +2,23 @@
 
 use crate::language::Language;
 use crate::middleware::security_headers::Nonce;
+use crate::sign_in::cookies;
 use crate::site;
-use app::member::{Frame, MemberPage, Problem, Script, Search, render, render_results};
+use app::member::{
+    Frame, Look, MemberPage, Problem, Script, Search, Settings, TextSize, Theme, render,
+    render_results,
+};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use std::convert::Infallible;
+
+/// The cookie that remembers light or dark.
+pub const THEME: &str = "theme";
+
+/// The cookie that remembers the size of the letters.
+pub const TEXT: &str = "text";
 
 /// The frame of a request's answer.
 #[derive(Clone, Debug)]
@@ -25,6 +35,7 @@ impl Framing {
         let script = site::asset("member.js").zip(site::asset("member_bg.wasm"));
         let frame = Frame {
             locale: language.locale,
+            look: look(&parts.headers),
             nonce: nonce.unwrap_or_default(),
             css: site::asset("member.css").map(str::to_owned),
             icon: site::asset("icon.svg").map(str::to_owned),
@@ -32,11 +43,6 @@ impl Framing {
                 js: js.to_owned(),
                 wasm: wasm.to_owned(),
             }),
-            path: parts
-                .uri
-                .path_and_query()
-                .map_or("/", |path| path.as_str())
-                .to_owned(),
             corp_name: String::new(),
         };
         Self { frame, language }
@@ -45,13 +51,16 @@ impl Framing {
     /// The page as an answer.
     pub fn page(self, corp_name: &str, page: MemberPage) -> Response {
         let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::OK);
-        let language = self.language;
         let html = render(page, self.within(corp_name));
-        let mut response = (status, Html(html)).into_response();
-        if let Some(cookie) = language.cookie() {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
+        (status, Html(html)).into_response()
+    }
+
+    /// What was chosen of how pages look.
+    pub const fn settings(&self) -> Settings {
+        Settings {
+            language: self.language.chosen,
+            look: self.frame.look,
         }
-        response
     }
 
     /// The part of a search that changes while somebody types.
@@ -69,6 +78,16 @@ impl Framing {
     /// A page that is not what was asked for, outside any corporation.
     pub fn problem(self, problem: Problem) -> Response {
         self.page("", MemberPage::Problem(problem))
+    }
+}
+
+/// As the cookies remember it; without them, as the client is.
+fn look(headers: &HeaderMap) -> Look {
+    let theme = cookies::value(headers, THEME).and_then(Theme::named);
+    let text = cookies::value(headers, TEXT).and_then(TextSize::named);
+    Look {
+        theme: theme.unwrap_or_default(),
+        text: text.unwrap_or_default(),
     }
 }
 

@@ -6,6 +6,9 @@ use app::Locale;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 
+/// The cookie that remembers a chosen language.
+pub const COOKIE: &str = "lang";
+
 /// How long the chosen language is remembered: a year.
 const SECONDS: i64 = 365 * 24 * 3600;
 
@@ -14,30 +17,35 @@ const SECONDS: i64 = 365 * 24 * 3600;
 pub struct Language {
     /// The language to answer in.
     pub locale: Locale,
-    /// One chosen by `?lang=`, to remember.
-    chosen: Option<Locale>,
+    /// The one chosen before; without one, the browser's holds.
+    pub chosen: Option<Locale>,
+    /// One named by `?lang=`.
+    asked: Option<Locale>,
 }
 
 impl Language {
     /// The language that a request asks for.
     pub fn of(parts: &Parts) -> Self {
         let asked = parts.uri.query().and_then(asked);
+        let before = cookies::value(&parts.headers, COOKIE);
         let accepted = parts.headers.get(header::ACCEPT_LANGUAGE);
         let locale = Locale::choose(
             asked,
-            cookies::value(&parts.headers, "lang"),
+            before,
             accepted.and_then(|accepted| accepted.to_str().ok()),
         );
         Self {
             locale,
-            chosen: asked.and_then(Locale::from_tag),
+            chosen: before.and_then(Locale::from_tag),
+            asked: asked.and_then(Locale::from_tag),
         }
     }
 
-    /// The cookie that remembers a choice made with this request.
+    /// The cookie that remembers a language named by the address, for the
+    /// console. Members' pages remember what a form sent, and nothing else.
     pub fn cookie(self) -> Option<HeaderValue> {
-        let tag = self.chosen?.tag();
-        let cookie = format!("lang={tag}; Path=/; SameSite=Lax; Max-Age={SECONDS}");
+        let tag = self.asked?.tag();
+        let cookie = format!("{COOKIE}={tag}; Path=/; SameSite=Lax; Max-Age={SECONDS}");
         HeaderValue::from_str(&cookie).ok()
     }
 }

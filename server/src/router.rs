@@ -3,12 +3,12 @@
 use crate::admin;
 use crate::frame::Framing;
 use crate::middleware::security_headers;
-use crate::routes::{auth, health, member};
+use crate::routes::{auth, comfort, health, jssdk, member};
 use crate::site;
 use crate::state::State;
 use app::member::Problem;
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -17,11 +17,16 @@ use tower_http::csrf::CsrfLayer;
 pub fn router(state: State) -> Router {
     let pages = Router::new()
         .merge(member::routes())
+        .merge(comfort::routes())
         .merge(auth::routes())
+        .merge(jssdk::routes())
         .merge(admin::routes())
         .fallback(async |framing: Framing| framing.problem(Problem::NotFound))
         .layer(CompressionLayer::new())
-        .layer(from_fn(security_headers::add));
+        .layer(from_fn_with_state(
+            state.component.clone(),
+            security_headers::add,
+        ));
     Router::new()
         .merge(health::routes())
         .route("/pkg/{name}", get(site::serve))

@@ -17,6 +17,10 @@ pub enum Icon {
     Contacts,
     /// One person.
     Me,
+    /// What is chosen.
+    Tick,
+    /// The way back.
+    Back,
     /// A speech bubble.
     Chat,
 }
@@ -36,6 +40,8 @@ impl Icon {
                 "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 19.5c0-4 3-5.5 6.5-5.5s6.5 1.5 6.5 5.5zM16 5a3 3 0 0 1 0 6M18 14.5c2.2.7 3.5 2.2 3.5 5"
             }
             Self::Chat => "M4 5h16v11h-9l-4.5 4V16H4zM8 9h8M8 12h5",
+            Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
+            Self::Back => "M14.5 5l-7 7 7 7",
             Self::Me => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 20c0-4.5 3.5-6 8-6s8 1.5 8 6z",
         }
     }

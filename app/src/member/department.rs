@@ -3,8 +3,8 @@
 use super::Department;
 use super::document::Body;
 use crate::Locale;
-use crate::components::{Paging, department_list, person_list, search_box};
-use crate::text::member as text;
+use crate::components::{Icon, Paging, department_list, icon, person_list, search_box};
+use crate::text::{member as text, member_comfort};
 use directory::answers::{Crumb, DepartmentAnswer};
 use leptos::prelude::*;
 
@@ -25,11 +25,16 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
     }
 }
 
-/// The way from the root, as far as the viewer may open it.
+/// The way from the root, as far as the viewer may open it; before it, the way
+/// one level up (R128).
 fn crumbs(answer: &DepartmentAnswer, locale: Locale) -> AnyView {
     let above: Vec<_> = answer.crumbs.iter().map(crumb).collect();
+    let parent = answer.crumbs.last().and_then(|crumb| crumb.id);
+    let up = parent.map_or_else(|| "/".to_owned(), |id| format!("/departments/{id}"));
+    let label = member_comfort::up(locale);
     view! {
         <nav class="crumbs" aria-label=text::path(locale)>
+            <a class="up" href=up aria-label=label title=label>{icon(Icon::Back)}</a>
             <ol>
                 <li><a href="/">{text::contacts(locale)}</a></li>
                 {above}
@@ -40,7 +45,7 @@ fn crumbs(answer: &DepartmentAnswer, locale: Locale) -> AnyView {
     .into_any()
 }
 
-fn crumb(crumb: &Crumb) -> AnyView {
+pub(super) fn crumb(crumb: &Crumb) -> AnyView {
     let name = crumb.name.clone();
     match crumb.id {
         Some(id) => view! { <li><a href=format!("/departments/{id}")>{name}</a></li> }.into_any(),
@@ -48,7 +53,8 @@ fn crumb(crumb: &Crumb) -> AnyView {
     }
 }
 
-/// The people placed directly in it.
+/// The people placed directly in it; `next_part` in the bundle appends what
+/// the pager leads to.
 fn people(page: &Department, locale: Locale) -> AnyView {
     let people = &page.people;
     let paging = Paging {
@@ -60,7 +66,7 @@ fn people(page: &Department, locale: Locale) -> AnyView {
     let heading =
         (people.total > 0).then(|| view! { <h2 class="group-title">{text::members(locale)}</h2> });
     view! {
-        <section class="group" data-total=people.total.to_string()>
+        <section class="group" data-total=people.total.to_string() data-continues>
             {heading}
             {empty}
             {person_list(locale, &people.rows, false)}

@@ -1,9 +1,12 @@
 //! The document around every page.
 
-use super::{Frame, MemberPage, Problem, Search, card, department, home, problem, search};
+use super::{
+    Frame, MemberPage, Problem, Search, TextSize, Theme, card, department, home, problem, search,
+    settings,
+};
 use crate::Locale;
 use crate::components::{Icon, icon};
-use crate::text::member as text;
+use crate::text::{member as text, member_comfort as comfort};
 use leptos::prelude::*;
 
 /// A page's title and what stands in its middle.
@@ -48,12 +51,18 @@ fn document(page: &MemberPage, frame: &Frame) -> AnyView {
     let body = body(page, locale);
     let title = title(&body, frame);
     let start = script(page, frame);
+    let moves = start.is_some().then(|| notice(locale));
+    let tab = tab(page);
+    let languages = tab.is_none().then(|| languages(locale));
+    let look = frame.look;
+    let theme = (look.theme != Theme::Auto).then(|| look.theme.name());
+    let size = (look.text != TextSize::Standard).then(|| look.text.name());
     view! {
-        <html lang=locale.tag()>
+        <html lang=locale.tag() data-theme=theme data-text=size>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
-                <meta name="color-scheme" content="light dark"/>
+                <meta name="color-scheme" content=look.theme.color_scheme()/>
                 <meta name="format-detection" content="telephone=no"/>
                 <meta name="robots" content="noindex"/>
                 <title>{title}</title>
@@ -62,9 +71,11 @@ fn document(page: &MemberPage, frame: &Frame) -> AnyView {
                 {start}
             </head>
             <body>
-                <main>{body.main}</main>
-                {languages(locale, &switch_path(page, frame))}
-                {tab(page).map(|lit| tabs(locale, lit))}
+                {skip(page, locale)}
+                <main id="main">{body.main}</main>
+                {languages}
+                {moves}
+                {tab.map(|lit| tabs(locale, lit))}
             </body>
         </html>
     }
@@ -78,6 +89,7 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
         MemberPage::Search(page) => search::body(page, locale),
         MemberPage::Card(card) => card::body(card, locale),
         MemberPage::Me(card) => card::own(card, locale),
+        MemberPage::Settings(page) => settings::body(page, locale),
         MemberPage::Problem(problem) => problem::body(problem, locale),
     }
 }
@@ -97,52 +109,57 @@ fn script(page: &MemberPage, frame: &Frame) -> Option<AnyView> {
     Some(view! { <script type="module" nonce=nonce>{start}</script> }.into_any())
 }
 
-/// Where the language switch leads: back to this page, except from a page that
-/// is not there, which does not repeat the address asked for.
-fn switch_path(page: &MemberPage, frame: &Frame) -> String {
-    match page {
-        MemberPage::Problem(Problem::NotFound) => "/".to_owned(),
-        _ => frame.path.clone(),
-    }
-}
-
-fn languages(locale: Locale, path: &str) -> AnyView {
-    let links: Vec<_> = Locale::ALL
+/// For people who have no session, and may not read the page's language: where
+/// they have one, `/me/settings` offers it. A form, because it is remembered.
+fn languages(locale: Locale) -> AnyView {
+    let buttons: Vec<_> = Locale::ALL
         .into_iter()
         .map(|offered| {
-            let current = (offered == locale).then_some("true");
-            let href = with_language(path, offered);
+            let tag = offered.tag();
+            let pressed = (offered == locale).to_string();
             view! {
-                <a href=href lang=offered.tag() hreflang=offered.tag() aria-current=current>
+                <button type="submit" name="lang" value=tag lang=tag aria-pressed=pressed>
                     {offered.own_name()}
-                </a>
+                </button>
             }
         })
         .collect();
-    view! { <nav class="languages" aria-label=text::language(locale)>{links}</nav> }.into_any()
+    view! {
+        <form class="languages" action=settings::ADDRESS method="post" aria-label=text::language(locale)>
+            {buttons}
+        </form>
+    }
+    .into_any()
 }
 
-/// The same address in another language; always an address of ours.
-fn with_language(path: &str, locale: Locale) -> String {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let path = match path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') {
-        true => path,
-        false => "/",
+/// The way past what every page has at its top.
+fn skip(page: &MemberPage, locale: Locale) -> AnyView {
+    let content = match page {
+        MemberPage::Home(_) | MemberPage::Department(_) | MemberPage::Search(_) => "#under",
+        _ => "#main",
     };
-    let mut address = format!("{path}?");
-    for pair in query.split('&') {
-        if !pair.is_empty() && !pair.starts_with("lang=") {
-            address.push_str(pair);
-            address.push('&');
-        }
+    view! { <a class="skip" href=content>{comfort::skip(locale)}</a> }.into_any()
+}
+
+/// Where the bundle's `comfort` says that the network is gone or slow.
+fn notice(locale: Locale) -> AnyView {
+    view! {
+        <p
+            id="notice"
+            role="alert"
+            data-offline=comfort::offline(locale)
+            data-slow=comfort::slow(locale)
+            data-unanswered=comfort::unanswered(locale)
+            data-unsent=comfort::unsent(locale)
+        ></p>
     }
-    address + "lang=" + locale.tag()
+    .into_any()
 }
 
 /// Nobody who has no session is offered pages that need one.
 fn tab(page: &MemberPage) -> Option<Tab> {
     match page {
-        MemberPage::Me(_) => Some(Tab::Me),
+        MemberPage::Me(_) | MemberPage::Settings(_) => Some(Tab::Me),
         MemberPage::Problem(Problem::NotFound) => Some(Tab::Contacts),
         MemberPage::Problem(_) => None,
         _ => Some(Tab::Contacts),
@@ -162,26 +179,4 @@ fn tabs(locale: Locale, lit: Tab) -> AnyView {
         </nav>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_language;
-    use crate::Locale;
-
-    #[test]
-    fn the_language_switch_keeps_the_query() {
-        assert_eq!(
-            with_language("/search?q=a&lang=zh-CN&page=2", Locale::En),
-            "/search?q=a&page=2&lang=en"
-        );
-        assert_eq!(with_language("/me", Locale::ZhCn), "/me?lang=zh-CN");
-    }
-
-    #[test]
-    fn the_language_switch_never_leads_to_another_site() {
-        for path in ["//evil.example", "/\\evil.example", "https://evil.example"] {
-            assert_eq!(with_language(path, Locale::En), "/?lang=en");
-        }
-    }
 }

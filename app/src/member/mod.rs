@@ -98,13 +98,40 @@ pub struct Search {
     /// What was searched for.
     pub asked: Asked,
     /// The department searched in, when it was not the whole directory.
-    pub within: Option<DepartmentRow>,
-    /// What was found; nothing for [`Asked::Nothing`].
+    pub within: Option<DepartmentAnswer>,
+    /// One kind of results alone, with its own pages.
+    pub only: Option<Only>,
+    /// What was found; for [`Asked::Nothing`] everybody in the department, or
+    /// nothing.
     pub found: Found,
     /// The letters under which the viewer sees somebody: A–Z, then #.
     pub letters: [bool; 27],
-    /// Which part of the people this page shows, counted from 1.
+    /// Which part of the people this page shows, or of the only kind, counted
+    /// from 1.
     pub page: usize,
+}
+
+/// One kind of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// 部门
+    Departments,
+}
+
+impl Only {
+    /// As addresses name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Departments => "departments",
+        }
+    }
+
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Departments]
+            .into_iter()
+            .find(|only| only.name() == name)
+    }
 }
 
 /// What was searched for.
@@ -139,6 +166,8 @@ pub enum Problem {
     Disabled,
     /// In the corporation, and not in the app's scope (可见范围).
     Outside,
+    /// 退出企业: they have quit the corporation in WeCom.
+    Quit,
     /// A fault of ours; the log knows the reference.
     Internal {
         /// What the log calls it.
@@ -186,7 +215,7 @@ impl Problem {
         match self {
             Self::NotFound => 404,
             Self::SignIn { .. } => 200,
-            Self::Unknown | Self::Left | Self::Disabled | Self::Outside => 403,
+            Self::Unknown | Self::Left | Self::Disabled | Self::Outside | Self::Quit => 403,
             Self::Internal { .. } => 500,
         }
     }

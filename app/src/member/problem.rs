@@ -1,4 +1,5 @@
-//! Pages that are not what was asked for: what happened, and what to do.
+//! Pages that are not what was asked for: what happened, what was kept, and
+//! what to do.
 
 use super::document::Body;
 use super::{Problem, SignInAfter, SignInCorp};
@@ -12,30 +13,78 @@ pub(super) fn body(problem: &Problem, locale: Locale) -> Body {
             let home = view! { <a class="button" href="/">{member::back_home(locale)}</a> };
             notice(
                 text::not_found(locale),
-                text::not_found_help(locale),
+                &[text::not_found_help(locale)],
                 home.into_any(),
             )
         }
         Problem::SignIn { corps, after } => sign_in(corps, *after, locale),
-        Problem::Unknown => plain(text::unknown(locale), text::unknown_help(locale)),
-        Problem::Left => plain(text::left(locale), text::left_help(locale)),
-        Problem::Disabled => plain(text::disabled(locale), text::disabled_help(locale)),
+        Problem::Unknown => refused(
+            text::unknown(locale),
+            [
+                text::unknown_happened(locale),
+                text::unknown_kept(locale),
+                text::unknown_help(locale),
+            ],
+            locale,
+        ),
+        Problem::Left => refused(
+            text::left(locale),
+            [
+                text::left_happened(locale),
+                text::left_kept(locale),
+                text::left_help(locale),
+            ],
+            locale,
+        ),
+        Problem::Disabled => refused(
+            text::disabled(locale),
+            [
+                text::disabled_happened(locale),
+                text::all_kept(locale),
+                text::disabled_help(locale),
+            ],
+            locale,
+        ),
+        Problem::Outside => refused(
+            text::outside(locale),
+            [
+                text::outside_happened(locale),
+                text::all_kept(locale),
+                text::outside_help(locale),
+            ],
+            locale,
+        ),
+        Problem::Quit => refused(
+            text::quit(locale),
+            [
+                text::quit_happened(locale),
+                text::all_kept(locale),
+                text::quit_help(locale),
+            ],
+            locale,
+        ),
         Problem::Internal { reference } => {
             let reference = text::reference(locale, reference);
             notice(
                 text::internal(locale),
-                text::internal_help(locale),
+                &[text::internal_help(locale)],
                 view! { <p class="reference">{reference}</p> }.into_any(),
             )
         }
     }
 }
 
+/// For whoever is signed out, and cannot come back at present (R118, R122).
+fn refused(title: &str, sentences: [&'static str; 3], locale: Locale) -> Body {
+    let again = view! { <a class="button" href="/login">{text::sign_in_again(locale)}</a> };
+    notice(title, &sentences, again.into_any())
+}
+
 fn sign_in(corps: &[SignInCorp], after: SignInAfter, locale: Locale) -> Body {
-    let happened = match after {
-        SignInAfter::Nothing => None,
-        SignInAfter::SignedOut => Some(text::signed_out(locale)),
-        SignInAfter::Failed => Some(text::sign_in_failed(locale)),
+    let (happened, kept) = match after {
+        SignInAfter::Nothing => (None, None),
+        SignInAfter::SignedOut => (Some(text::signed_out(locale)), Some(text::all_kept(locale))),
+        SignInAfter::Failed => (Some(text::sign_in_failed(locale)), None),
     };
     let (help, ways) = match corps {
         [] => (text::nothing_linked(locale), ().into_any()),
@@ -44,9 +93,10 @@ fn sign_in(corps: &[SignInCorp], after: SignInAfter, locale: Locale) -> Body {
     };
     notice(
         text::sign_in(locale),
-        help,
+        &[help],
         view! {
             {happened.map(|sentence| view! { <p role="status">{sentence}</p> })}
+            {kept.map(|sentence| view! { <p>{sentence}</p> })}
             {ways}
         }
         .into_any(),
@@ -76,17 +126,16 @@ fn ways(corps: &[SignInCorp]) -> AnyView {
     view! { <ul class="cells choices">{rows}</ul> }.into_any()
 }
 
-fn plain(title: &str, help: &str) -> Body {
-    notice(title, help, ().into_any())
-}
-
-fn notice(title: &str, help: &str, what_to_do: AnyView) -> Body {
+fn notice(title: &str, sentences: &[&'static str], what_to_do: AnyView) -> Body {
     let heading = title.to_owned();
-    let help = help.to_owned();
+    let sentences: Vec<_> = sentences
+        .iter()
+        .map(|sentence| view! { <p>{*sentence}</p> })
+        .collect();
     let main = view! {
         <section class="notice">
             <h1>{heading}</h1>
-            <p>{help}</p>
+            {sentences}
             {what_to_do}
         </section>
     };

@@ -1,0 +1,142 @@
+//! `/me/settings`: language, colours and size of the letters, as this browser
+//! keeps them. Each choice is a button, which holds from the next page on.
+
+use super::document::Body;
+use super::{Look, TextSize, Theme};
+use crate::Locale;
+use crate::components::{Icon, icon};
+use crate::text::{member, member_comfort as text};
+use leptos::prelude::*;
+
+/// Where choices are sent; also from pages of people who have not signed in.
+pub(super) const ADDRESS: &str = "/me/settings";
+
+/// What was chosen before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The language; `None` follows the client.
+    pub language: Option<Locale>,
+    /// Colours and size.
+    pub look: Look,
+}
+
+/// One thing to choose.
+struct Offer {
+    value: &'static str,
+    label: &'static str,
+    /// The label's own language, where it is not the page's.
+    lang: Option<&'static str>,
+    chosen: bool,
+}
+
+impl Offer {
+    const fn new(value: &'static str, label: &'static str, chosen: bool) -> Self {
+        Self {
+            value,
+            label,
+            lang: None,
+            chosen,
+        }
+    }
+}
+
+pub(super) fn body(page: &Settings, locale: Locale) -> Body {
+    let main = view! {
+        <nav class="crumbs" aria-label=member::path(locale)>
+            <ol>
+                <li><a href="/me">{member::me(locale)}</a></li>
+                <li><h1>{text::settings(locale)}</h1></li>
+            </ol>
+        </nav>
+        {group(text::language(locale), "lang", languages(page.language, locale))}
+        {group(text::theme(locale), "theme", themes(page.look.theme, locale))}
+        {group(text::text_size(locale), "text", sizes(page.look.text, locale))}
+        <p class="total">{text::kept_here(locale)}</p>
+    };
+    Body {
+        title: text::settings(locale).to_owned(),
+        main: main.into_any(),
+    }
+}
+
+/// The way here from one's own page. The second line is for whoever cannot
+/// read the first.
+pub(super) fn link(locale: Locale) -> AnyView {
+    let elsewhere = match locale {
+        Locale::ZhCn => Locale::En,
+        Locale::En => Locale::ZhCn,
+    };
+    view! {
+        <ul class="cells">
+            <li>
+                <a class="cell cell-link" href=ADDRESS>
+                    <span class="cell-body">
+                        <span class="cell-name">{text::settings(locale)}</span>
+                        <span class="cell-second" lang=elsewhere.tag()>{text::settings(elsewhere)}</span>
+                    </span>
+                </a>
+            </li>
+        </ul>
+    }
+    .into_any()
+}
+
+fn languages(chosen: Option<Locale>, locale: Locale) -> Vec<Offer> {
+    let follow = Offer::new("auto", text::follow_client(locale), chosen.is_none());
+    let named = Locale::ALL.map(|offered| Offer {
+        lang: Some(offered.tag()),
+        ..Offer::new(offered.tag(), offered.own_name(), chosen == Some(offered))
+    });
+    std::iter::once(follow).chain(named).collect()
+}
+
+fn themes(chosen: Theme, locale: Locale) -> Vec<Offer> {
+    let label = |theme| match theme {
+        Theme::Auto => text::follow_client(locale),
+        Theme::Light => text::light(locale),
+        Theme::Dark => text::dark(locale),
+    };
+    let offer = |theme: Theme| Offer::new(theme.name(), label(theme), chosen == theme);
+    Theme::ALL.map(offer).into()
+}
+
+fn sizes(chosen: TextSize, locale: Locale) -> Vec<Offer> {
+    let label = |size| match size {
+        TextSize::Standard => text::standard(locale),
+        TextSize::Large => text::large(locale),
+    };
+    let offer = |size: TextSize| Offer::new(size.name(), label(size), chosen == size);
+    TextSize::ALL.map(offer).into()
+}
+
+fn group(heading: &'static str, name: &'static str, offers: Vec<Offer>) -> AnyView {
+    let rows: Vec<_> = offers
+        .into_iter()
+        .map(|offer| {
+            let tick = offer.chosen.then(|| icon(Icon::Tick));
+            view! {
+                <li>
+                    <button
+                        class="cell"
+                        type="submit"
+                        name=name
+                        value=offer.value
+                        aria-pressed=offer.chosen.to_string()
+                    >
+                        <span class="cell-body" lang=offer.lang>{offer.label}</span>
+                        {tick}
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    let id = format!("choose-{name}");
+    let by = id.clone();
+    view! {
+        <form class="group" action=ADDRESS method="post" aria-labelledby=by>
+            <h2 class="group-title" id=id>{heading}</h2>
+            <ul class="cells">{rows}</ul>
+        </form>
+    }
+    .into_any()
+}
