@@ -4,6 +4,8 @@
 
 #[cfg(any(feature = "ssr", feature = "console"))]
 pub mod api;
+#[cfg(feature = "member")]
+pub mod comfort;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "console")]
@@ -12,10 +14,18 @@ pub mod console;
 pub mod console_shell;
 #[cfg(feature = "ssr")]
 pub mod member;
+#[cfg(feature = "member")]
+pub mod next_part;
 #[cfg(any(feature = "console", test))]
 mod outline;
+#[cfg(feature = "member")]
+pub mod profile_form;
+#[cfg(any(feature = "ssr", feature = "member"))]
+mod profile_words;
 pub mod text;
 #[cfg(feature = "member")]
 pub mod type_ahead;
+#[cfg(feature = "member")]
+pub mod wecom_client;
 
 pub use text::Locale;

@@ -6,7 +6,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
+    app::profile_form::wake();
+    app::next_part::wake();
     app::type_ahead::wake();
+    app::wecom_client::wake();
+    // The last to listen: what another one takes care of is none of its business.
+    app::comfort::wake();
     // Stories in a browser wait for this mark (architecture.md, rule 10).
     let document = web_sys::window().and_then(|window| window.document());
     if let Some(root) = document.and_then(|document| document.document_element()) {
