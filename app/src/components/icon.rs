@@ -17,6 +17,16 @@ pub enum Icon {
     Contacts,
     /// One person.
     Me,
+    /// One more.
+    Plus,
+    /// There are more.
+    More,
+    /// Further to the front.
+    Up,
+    /// Further to the back.
+    Down,
+    /// Takes away.
+    Close,
     /// What is chosen.
     Tick,
     /// The way back.
@@ -42,6 +52,11 @@ impl Icon {
             Self::Chat => "M4 5h16v11h-9l-4.5 4V16H4zM8 9h8M8 12h5",
             Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Back => "M14.5 5l-7 7 7 7",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::Up => "M6 14.5l6-6 6 6",
+            Self::Down => "M6 9.5l6 6 6-6",
+            Self::Close => "M6.5 6.5l11 11M17.5 6.5l-11 11",
             Self::Me => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 20c0-4.5 3.5-6 8-6s8 1.5 8 6z",
         }
     }

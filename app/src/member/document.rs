@@ -19,6 +19,7 @@ pub(super) struct Body {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Contacts,
+    Frequent,
     Me,
 }
 
@@ -86,6 +87,8 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
     match page {
         MemberPage::Home(page) => home::body(page, locale),
         MemberPage::Department(page) => department::body(page, locale),
+        MemberPage::Frequent(page) => super::frequent::body(page, locale),
+        MemberPage::Group(page) => super::group::body(page, locale),
         MemberPage::Search(page) => search::body(page, locale),
         MemberPage::Card(card) => card::body(card, locale),
         MemberPage::Me(card) => card::own(card, locale),
@@ -160,6 +163,7 @@ fn notice(locale: Locale) -> AnyView {
 fn tab(page: &MemberPage) -> Option<Tab> {
     match page {
         MemberPage::Me(_) | MemberPage::Settings(_) => Some(Tab::Me),
+        MemberPage::Frequent(_) => Some(Tab::Frequent),
         MemberPage::Problem(Problem::NotFound) => Some(Tab::Contacts),
         MemberPage::Problem(_) => None,
         _ => Some(Tab::Contacts),
@@ -172,6 +176,9 @@ fn tabs(locale: Locale, lit: Tab) -> AnyView {
         <nav class="tabs" aria-label=text::navigation(locale)>
             <a href="/" aria-current=current(Tab::Contacts)>
                 {icon(Icon::Contacts)} <span>{text::contacts(locale)}</span>
+            </a>
+            <a href="/frequent" aria-current=current(Tab::Frequent)>
+                {icon(Icon::Star)} <span>{crate::text::member_frequent::title(locale)}</span>
             </a>
             <a href="/me" aria-current=current(Tab::Me)>
                 {icon(Icon::Me)} <span>{text::me(locale)}</span>

@@ -6,6 +6,8 @@ mod card;
 mod department;
 mod document;
 mod fields;
+mod frequent;
+mod group;
 mod home;
 mod look;
 mod problem;
@@ -16,10 +18,13 @@ mod tests;
 
 use crate::Locale;
 use crate::components::Paging;
-use directory::answers::{Card, DepartmentAnswer, DepartmentRow, Found, People};
+use directory::answers::{Card, DepartmentAnswer, Found, People};
 
 pub use crate::components::LARGEST_CHAT;
 pub use document::{render, render_results};
+pub use frequent::{Changing, Frequent, FrequentContact};
+pub use group::Group;
+pub use home::Home;
 pub use look::{Look, TextSize, Theme};
 pub use settings::Settings;
 
@@ -58,6 +63,10 @@ pub enum MemberPage {
     Home(Home),
     /// `/departments/{id}`
     Department(Department),
+    /// `/frequent`
+    Frequent(Frequent),
+    /// `/groups/{id}`
+    Group(Group),
     /// `/search`
     Search(Search),
     /// `/members/{userid}`

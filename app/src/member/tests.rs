@@ -131,6 +131,7 @@ fn a_page_is_a_whole_document_in_its_language() {
             mine: vec![department(7, "大客户部", 20)],
             roots: vec![department(1, "集团", 1204)],
             count: 1204,
+            ..Home::default()
         })
     };
     let html = chinese(home());
@@ -329,6 +330,7 @@ fn names_written_by_somebody_hostile_stay_text() {
             mine: vec![department(1, HOSTILE, 1)],
             roots: Vec::new(),
             count: 1,
+            ..Home::default()
         }),
         MemberPage::Card(hostile),
         MemberPage::Problem(Problem::SignIn {

@@ -21,6 +21,9 @@ pub enum Error {
     /// The day's pulls by hand are used up.
     #[error("the day's three pulls by hand are used up")]
     Limit,
+    /// The list holds as many as it may.
+    #[error("the list is full")]
+    Full,
     /// The run is not in a state that allows the step: it ended, or somebody
     /// took it over.
     #[error("the run is over, or not at this step")]

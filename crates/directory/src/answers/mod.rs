@@ -2,10 +2,12 @@
 //! finished values that hold only what the asker may read.
 
 mod console;
+mod group;
 
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };
+pub use group::{GroupAnswer, GroupRow};
 
 use crate::people::{DepartmentId, Field, UserId};
 use serde::{Deserialize, Serialize};

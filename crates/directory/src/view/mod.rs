@@ -3,6 +3,8 @@
 mod card;
 mod choose;
 mod departments;
+mod groups;
+mod people;
 mod rows;
 
 use crate::Directory;

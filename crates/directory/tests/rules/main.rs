@@ -4,6 +4,7 @@ mod card;
 mod choosing;
 mod console;
 mod corporation;
+mod groups;
 mod malformed;
 mod naive;
 mod policy_file;

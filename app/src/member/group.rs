@@ -1,0 +1,55 @@
+//! `/groups/{id}`: a public group, opened (R137).
+
+use super::document::Body;
+use crate::Locale;
+use crate::components::{FrequentOf, Icon, Paging, frequent_button, icon, person_list};
+use crate::text::{member as text, member_frequent as frequent};
+use directory::answers::GroupAnswer;
+use leptos::prelude::*;
+
+/// A public group, opened.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The group, and whom the viewer sees of it on this page.
+    pub answer: GroupAnswer,
+    /// The viewer has it at hand.
+    pub is_frequent: bool,
+    /// Which part of its people the page shows, counted from 1.
+    pub page: usize,
+}
+
+pub(super) fn body(page: &Group, locale: Locale) -> Body {
+    let (row, people) = (&page.answer.row, &page.answer.people);
+    let address = format!("/groups/{}", row.id);
+    let mine = row
+        .mine
+        .then(|| view! { <span class="badge">{frequent::in_group(locale)}</span> });
+    let paging = Paging {
+        page: page.page,
+        total: people.total,
+    };
+    let main = view! {
+        <header class="list-head">
+            <span class="cell-icon">{icon(Icon::Contacts)}</span>
+            <div class="cell-body">
+                <h1>{row.name.clone()} {mine}</h1>
+                <p class="cell-second">{text::people_count(locale, row.count)}</p>
+            </div>
+            {frequent_button(locale, FrequentOf::Group(row.id), &row.name, page.is_frequent, &address)}
+        </header>
+        <section
+            class="group"
+            data-group-id=row.id.to_string()
+            data-count=row.count.to_string()
+            data-total=people.total.to_string()
+        >
+            <h2 class="unseen">{text::members(locale)}</h2>
+            {person_list(locale, &people.rows, true)}
+            {paging.links(locale, &address)}
+        </section>
+    };
+    Body {
+        title: row.name.clone(),
+        main: main.into_any(),
+    }
+}
