@@ -1,6 +1,7 @@
 //! Settings: `mingce.toml`, and `MINGCE__SECTION__KEY` from the environment,
 //! which wins. A key that nobody knows is an error that names it.
 
+use crate::script_address::ScriptAddress;
 use crate::sign_in::Proxies;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ pub struct Settings {
     pub database: Database,
     /// How the product is reached.
     pub server: Server,
+    /// What it uses of WeCom in the browser.
+    pub wecom: InBrowser,
 }
 
 /// `[database]`
@@ -39,12 +42,31 @@ pub struct Server {
     pub trusted_proxies: Proxies,
 }
 
+/// `[wecom]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct InBrowser {
+    /// WeCom's own JavaScript component (`@wecom/jssdk`), which opens chats and
+    /// profiles inside WeCom's client; by default from WeCom's host.
+    pub jssdk_url: ScriptAddress,
+}
+
+impl Default for InBrowser {
+    fn default() -> Self {
+        let address = "https://wwcdn.weixin.qq.com/node/open/js/wecom-jssdk-2.3.4.js";
+        Self {
+            jssdk_url: address.to_owned().try_into().expect("an address"),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
             data_dir: PathBuf::from("data"),
             database: Database::default(),
             server: Server::default(),
+            wecom: InBrowser::default(),
         }
     }
 }
@@ -135,6 +157,19 @@ mod tests {
         assert_ne!(list, Proxies::default());
         let error = proxies("[\"everybody\"]").unwrap_err().to_string();
         assert!(error.contains("everybody"), "{error}");
+    }
+
+    #[test]
+    fn wecoms_component_may_come_from_another_address() {
+        let settings = loaded("[wecom]\njssdk_url = \"https://cdn.example/ww.js\"\n").unwrap();
+        assert_eq!(
+            settings.wecom.jssdk_url.as_str(),
+            "https://cdn.example/ww.js"
+        );
+        let ours = Settings::default().wecom.jssdk_url;
+        assert!(ours.as_str().starts_with("https://wwcdn.weixin.qq.com/"));
+        let error = loaded("[wecom]\njssdk_url = \"ww.js\"\n").unwrap_err();
+        assert!(error.to_string().contains("ww.js"), "{error}");
     }
 
     #[test]

@@ -9,12 +9,15 @@ mod frame;
 mod language;
 mod middleware;
 pub mod pull;
+mod qr;
 mod router;
 mod routes;
+mod script_address;
 mod sign_in;
 mod site;
 pub mod start;
 mod state;
+mod vcard;
 
 pub use admin::passwords;
 pub use router::router;

@@ -5,6 +5,7 @@ use crate::clock::Now;
 use crate::config::Settings;
 use crate::directories::Directories;
 use crate::pull::Background;
+use crate::script_address::ScriptAddress;
 use crate::sign_in::cookies::Cookies;
 use crate::sign_in::{Clients, Proxies};
 use app::api::context::Product;
@@ -30,6 +31,8 @@ pub struct State {
     pub cookies: Cookies,
     /// The address under which members reach us.
     pub public_url: Arc<str>,
+    /// Where WeCom's JavaScript component comes from.
+    pub component: ScriptAddress,
     /// What time it is.
     pub now: fn() -> Now,
 }
@@ -46,6 +49,7 @@ impl State {
             proxies: Arc::new(settings.server.trusted_proxies.clone()),
             cookies: Cookies::for_address(&public_url),
             public_url: public_url.into(),
+            component: settings.wecom.jssdk_url.clone(),
             now: crate::clock::now,
             store,
         }

@@ -91,7 +91,7 @@ async fn start(state: &State, parts: &Parts, return_to: &str) -> Result<Start, s
             corp,
             &state.public_url,
             secret.expose(),
-            inside_wecom(parts),
+            inside_wecom(&parts.headers),
         ),
         cookie: names.set(names.state(), secret.expose(), STATE_SECONDS),
     })
@@ -158,7 +158,7 @@ async fn signed_in(
     headers: &HeaderMap,
     back: &Back,
 ) -> Result<Outcome, store::Error> {
-    let (Some(code), Some(secret)) = (back.code.as_deref(), back.state.as_deref()) else {
+    let Some(secret) = back.state.as_deref() else {
         return Ok(Outcome::Lost);
     };
     if cookies::value(headers, state.cookies.state()) != Some(secret) {
@@ -167,6 +167,10 @@ async fn signed_in(
     let now = (state.now)();
     let Some(pending) = state.store.take_state(secret, now).await? else {
         return Ok(Outcome::Lost);
+    };
+    // Whoever refuses at the QR code comes back without a code.
+    let Some(code) = back.code.as_deref() else {
+        return Ok(Outcome::Failed(pending));
     };
     let store = state.store.corp(&pending.corp);
     let corp = store.settings().await?;

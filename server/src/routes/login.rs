@@ -13,7 +13,7 @@ use axum::response::Response;
 use axum::routing::get;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
-use store::CorpId;
+use store::{Corp, CorpId};
 
 /// `/login`
 pub fn routes() -> axum::Router<State> {
@@ -50,14 +50,24 @@ async fn login(
         _ => SignInAfter::Nothing,
     };
     let return_to = own_path(asked.return_to.as_deref());
-    let corps = corps.into_iter().map(|corp| SignInCorp {
+    let ways = corps.iter().map(|corp| SignInCorp {
         start: entry("/auth/wecom", return_to, Some(&corp.id)),
-        name: corp.name,
+        name: told_apart(corp, &corps),
     });
     framing.problem(Problem::SignIn {
-        corps: corps.collect(),
+        corps: ways.collect(),
         after,
     })
+}
+
+/// The name, and where another corporation has the same one its id: WeCom shows
+/// it on the page of one's own company (R5).
+fn told_apart(corp: &Corp, all: &[Corp]) -> String {
+    let same = all.iter().filter(|other| other.name == corp.name);
+    match same.count() {
+        0 | 1 => corp.name.clone(),
+        _ => format!("{} · {}", corp.name, corp.id),
+    }
 }
 
 /// An address that begins signing in, and leads back to a page of ours.

@@ -6,11 +6,12 @@ use crate::sign_in::{cookies, named_corp};
 use crate::state::State;
 use app::member::Problem;
 use axum::extract::FromRequestParts;
-use axum::http::header::USER_AGENT;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use directory::{NoView, View};
-use store::{Holder, Session};
+use store::{Corp, Holder, Session};
 
 /// A member's session. Whoever has none is sent to sign in and returns to the
 /// page asked for.
@@ -19,6 +20,8 @@ pub struct MemberSession {
     pub view: View,
     /// The corporation's name.
     pub corp_name: String,
+    /// The corporation, and how it is linked.
+    pub corp: Corp,
 }
 
 impl FromRequestParts<State> for MemberSession {
@@ -47,11 +50,38 @@ impl FromRequestParts<State> for MemberSession {
         match directory.view(userid) {
             Ok(view) => Ok(Self {
                 view,
-                corp_name: corp.name,
+                corp_name: corp.name.clone(),
+                corp,
             }),
-            Err(reason) => Err(refusal(framing, reason)),
+            Err(reason) => Err(signed_out(parts, state, framing, reason).await),
         }
     }
+}
+
+/// Ends the session of somebody who has no view any more, and says why on the
+/// spot: no address ever carries the reason, so that nobody can ask for that of
+/// somebody else (R118, R122).
+async fn signed_out(parts: &Parts, state: &State, framing: Framing, reason: NoView) -> Response {
+    let mut answer = refusal(framing.clone(), reason);
+    let name = state.cookies.session();
+    let token = cookies::value(&parts.headers, name);
+    let Some(token) = token.filter(|_| is_read_by_a_person(&parts.headers)) else {
+        return answer;
+    };
+    if let Err(error) = state.store.end_session(token).await {
+        return fault::internal(framing, &error);
+    }
+    if let Ok(cookie) = HeaderValue::from_str(&state.cookies.clear(name)) {
+        answer.headers_mut().append(SET_COOKIE, cookie);
+    }
+    answer
+}
+
+/// What a script fetches while somebody types is shown to nobody when it is
+/// refused; the page that follows is.
+fn is_read_by_a_person(headers: &HeaderMap) -> bool {
+    let destination = headers.get("sec-fetch-dest");
+    destination.is_none_or(|destination| destination == "document")
 }
 
 /// The page for somebody who is signed in and has no view.
@@ -60,6 +90,8 @@ pub fn refusal(framing: Framing, reason: NoView) -> Response {
         NoView::Unknown => Problem::Unknown,
         NoView::Left => Problem::Left,
         NoView::Disabled => Problem::Disabled,
+        NoView::Outside => Problem::Outside,
+        NoView::Quit => Problem::Quit,
     })
 }
 
@@ -73,7 +105,7 @@ async fn session_of(parts: &Parts, state: &State) -> Result<Option<Session>, sto
 /// Inside WeCom at once to WeCom's OAuth, elsewhere to a page that explains.
 fn to_sign_in(parts: &Parts) -> Response {
     let page = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let entry = if inside_wecom(parts) {
+    let entry = if inside_wecom(&parts.headers) {
         "/auth/wecom"
     } else {
         "/login"
@@ -83,10 +115,8 @@ fn to_sign_in(parts: &Parts) -> Response {
 }
 
 /// Whether the browser is WeCom's own.
-pub fn inside_wecom(parts: &Parts) -> bool {
-    let agent = parts
-        .headers
-        .get(USER_AGENT)
-        .and_then(|agent| agent.to_str().ok());
+pub fn inside_wecom(headers: &HeaderMap) -> bool {
+    let agent = headers.get(USER_AGENT);
+    let agent = agent.and_then(|agent| agent.to_str().ok());
     agent.is_some_and(|agent| agent.to_ascii_lowercase().contains("wxwork"))
 }

@@ -1,6 +1,7 @@
 //! The corporation that an address names.
 
 use axum::http::Uri;
+use percent_encoding::percent_decode_str;
 use store::CorpId;
 
 /// The corporation of `?corp=`: WeCom opens each corporation's link with its
@@ -8,6 +9,7 @@ use store::CorpId;
 pub fn named_corp(uri: &Uri) -> Option<CorpId> {
     let mut pairs = uri.query()?.split('&').filter_map(|p| p.split_once('='));
     let (_, id) = pairs.find(|(key, id)| *key == "corp" && !id.is_empty())?;
+    let id = percent_decode_str(id).decode_utf8().ok()?;
     Some(CorpId::new(id))
 }
 
@@ -19,8 +21,16 @@ mod tests {
     #[test]
     fn an_address_names_one_corporation_or_none() {
         let named = |uri: &str| named_corp(&uri.parse().unwrap());
-        assert_eq!(named("/me?a=b&corp=ww1"), Some(CorpId::new("ww1")));
-        for none in ["/me", "/me?corp", "/me?corp=", "/me?corps=ww1"] {
+        for one in ["/me?a=b&corp=ww1", "/me?corp=ww1&corp=ww2", "/?corp=%77w1"] {
+            assert_eq!(named(one), Some(CorpId::new("ww1")), "{one}");
+        }
+        for none in [
+            "/me",
+            "/me?corp=%FF",
+            "/me?corp",
+            "/me?corp=",
+            "/me?corps=ww1",
+        ] {
             assert_eq!(named(none), None, "{none}");
         }
     }
