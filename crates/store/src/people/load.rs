@@ -12,7 +12,7 @@ impl CorpStore {
     /// one moment.
     pub async fn load(&self) -> Result<(Versions, Contents)> {
         let mut tx = self.db.snapshot().await?;
-        let sql = "SELECT people_version, policy_version, unshown FROM corps WHERE id = $1";
+        let sql = "SELECT people_version, policy_version FROM corps WHERE id = $1";
         let corp = tx.one(sql, values![self.id.as_str()]).await?;
         let corp = corp.ok_or(Error::Missing("corporation"))?;
         let versions = Versions {
@@ -24,14 +24,14 @@ impl CorpStore {
             members: self.members(&mut tx).await?,
             groups: self.groups(&mut tx).await?,
             policy: self.read_policy(&mut tx).await?,
-            unshown: fields(corp.int(2)?)?,
+            unshown: self.read_fields(&mut tx).await?.unshown(),
         };
         tx.commit().await?;
         Ok((versions, contents))
     }
 
     async fn departments(&self, tx: &mut Tx) -> Result<Vec<Department>> {
-        let sql = "SELECT id, parent, name, sort FROM departments WHERE corp_id = $1 ORDER BY id";
+        let sql = "SELECT id, parent, name, sort, outside FROM departments WHERE corp_id = $1 ORDER BY id";
         let rows = tx.all(sql, values![self.id.as_str()]).await?;
         rows.iter().map(department_of).collect()
     }
@@ -71,6 +71,7 @@ fn department_of(row: &Row) -> Result<Department> {
         parent: maybe_department(row.maybe_int(1)?)?,
         name: row.text(2)?,
         order: row.int(3)?,
+        outside: row.int(4)? != 0,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Departments, members and groups as rows.
 
 mod load;
-mod words;
+pub(crate) mod words;
 mod write;
 
 use directory::people::{Department, DepartmentId, Member, UserId};

@@ -8,14 +8,18 @@ pub(super) const fn state(state: MemberState) -> &'static str {
         MemberState::Active => "active",
         MemberState::Disabled => "disabled",
         MemberState::Left => "left",
+        MemberState::Outside => "outside",
+        MemberState::OutsideDisabled => "outside-disabled",
     }
 }
 
-pub(super) fn read_state(word: &str) -> Result<MemberState> {
+pub(crate) fn read_state(word: &str) -> Result<MemberState> {
     match word {
         "active" => Ok(MemberState::Active),
         "disabled" => Ok(MemberState::Disabled),
         "left" => Ok(MemberState::Left),
+        "outside" => Ok(MemberState::Outside),
+        "outside-disabled" => Ok(MemberState::OutsideDisabled),
         other => Err(Error::unreadable("state", other)),
     }
 }
@@ -46,7 +50,7 @@ pub(super) const fn joined(joined: Joined) -> &'static str {
     }
 }
 
-pub(super) fn read_joined(word: &str) -> Result<Joined> {
+pub(crate) fn read_joined(word: &str) -> Result<Joined> {
     match word {
         "yes" => Ok(Joined::Yes),
         "disabled" => Ok(Joined::Disabled),

@@ -2,7 +2,7 @@ use super::{PeopleChange, words};
 use crate::audit::write_entry;
 use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Entry, Error, Result, Versions};
-use directory::people::{Department, Fields, Group, Member, MemberState, UserId};
+use directory::people::{Department, Group, Member, UserId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,15 +40,6 @@ impl CorpStore {
         self.finish_people(tx, entry, now).await
     }
 
-    /// Says which fields members do not see of each other (R60).
-    pub async fn save_unshown(&self, unshown: Fields, entry: &Entry, now: i64) -> Result<Versions> {
-        let mut tx = self.db.write().await?;
-        let sql = "UPDATE corps SET unshown = $2 WHERE id = $1";
-        let bits = i64::from(unshown.bits());
-        tx.run(sql, values![self.id.as_str(), bits]).await?;
-        self.finish_people(tx, entry, now).await
-    }
-
     async fn finish_people(&self, mut tx: Tx, entry: &Entry, now: i64) -> Result<Versions> {
         let versions = self.next_people(&mut tx).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
@@ -65,7 +56,7 @@ impl CorpStore {
         let head = "UPDATE members SET state = 'left' WHERE corp_id = $1 AND user_key";
         tx.for_each_in(head, &self.id.as_str().into(), gone.clone())
             .await?;
-        let shut_out = |member: &&Member| member.state != MemberState::Active;
+        let shut_out = |member: &&Member| !member.may_sign_in();
         let written = change.upsert_members.iter().filter(shut_out);
         gone.extend(written.map(|member| key(&member.userid)));
         self.end_members_sessions(tx, gone).await
@@ -83,9 +74,9 @@ impl CorpStore {
             .map(|department| (department.id, self.department_row(department)))
             .collect();
         tx.insert(
-            "INSERT INTO departments (corp_id, id, parent, name, sort)",
+            "INSERT INTO departments (corp_id, id, parent, name, sort, outside)",
             "ON CONFLICT (corp_id, id) DO UPDATE SET parent = excluded.parent, \
-             name = excluded.name, sort = excluded.sort",
+             name = excluded.name, sort = excluded.sort, outside = excluded.outside",
             rows.into_values().collect(),
         )
         .await
@@ -124,6 +115,7 @@ impl CorpStore {
             department.parent.map(|id| i64::from(id.0)),
             department.name.as_str(),
             department.order,
+            i64::from(department.outside),
         ]
     }
 

@@ -4,6 +4,7 @@ mod corps;
 mod frequent;
 mod people;
 mod plans;
+mod profiles;
 mod runs;
 mod schema;
 mod sessions;

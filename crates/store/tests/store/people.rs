@@ -2,8 +2,8 @@
 
 use crate::support::{NOON, Stage, entry, link, pull, stories};
 use directory::people::{
-    Department, DepartmentId, Field, Fields, Gender, Group, GroupId, Joined, Member, MemberState,
-    UserId,
+    Department, DepartmentId, Field, FieldSettings, Fields, Gender, Group, GroupId, Joined, Member,
+    MemberState, UserId,
 };
 use store::{Error, Holder, PeopleChange};
 
@@ -24,6 +24,7 @@ fn department(id: u32, parent: Option<u32>, name: &str) -> Department {
         parent: parent.map(DepartmentId),
         name: name.into(),
         order: -i64::from(id),
+        outside: false,
     }
 }
 
@@ -199,15 +200,20 @@ async fn a_group_and_the_shown_fields_are_part_of_the_people(stage: Stage) {
         .save_group(&group(1, "项目组"), &entry("group.save"), NOON)
         .await;
     assert_eq!(saved.unwrap().people, 1);
-    let unshown = Fields::NONE.with(Field::Mobile).with(Field::Gender);
+    let mut settings = FieldSettings::default();
+    settings.shown = settings.shown.without(Field::Mobile).without(Field::Name);
     let saved = corp
-        .save_unshown(unshown, &entry("fields.save"), NOON)
+        .save_field_settings(&settings, &entry("fields.save"), NOON)
         .await;
     assert_eq!(saved.unwrap().people, 2);
     let (versions, contents) = corp.load().await.unwrap();
     assert_eq!(versions.people, 2);
     assert_eq!(contents.groups, [group(1, "项目组")]);
-    assert_eq!(contents.unshown, unshown);
+    assert!(contents.unshown.contains(Field::Mobile) && contents.unshown.contains(Field::Remark));
+    assert!(
+        !contents.unshown.contains(Field::Name),
+        "nobody is without a name"
+    );
     assert_eq!(corp.audit(1).await.unwrap()[0].entry.action, "fields.save");
 }
 

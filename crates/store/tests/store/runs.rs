@@ -229,9 +229,9 @@ async fn a_plan_against_older_people_is_not_written(stage: Stage) {
     let corp = &stage.corp;
     let held = planned(corp, NOON).await;
     corp.hold(held.id, "brake", NOON).await.unwrap();
-    let unshown = directory::people::Fields::NONE;
+    let settings = directory::people::FieldSettings::default();
     let saved = corp
-        .save_unshown(unshown, &entry("fields.save"), NOON)
+        .save_field_settings(&settings, &entry("fields.save"), NOON)
         .await;
     saved.unwrap();
     corp.confirm(held.id, &entry("pull.confirm"), NOON)

@@ -116,3 +116,49 @@ async fn nobody_else_on_the_machine_reads_a_new_database() {
         assert_eq!(rights.mode() & 0o077, 0, "{file}");
     }
 }
+
+/// A corporation that hid mobile numbers and genders, as versions before fields
+/// had a table kept it.
+const BEFORE_FIELDS: &str = "INSERT INTO corps (id, name, agent_id, agent_secret, api_url, \
+    oauth_url, login_url, master, linked, unshown) VALUES ('ww1', '', 1, '', '', '', '', 'wecom', 0, 72)";
+const FIELDS: &str = "SELECT field, shown, self_editable FROM fields ORDER BY field";
+
+fn moved() -> Vec<(String, i64, i64)> {
+    let rows = [
+        ("alias", 1, 1),
+        ("email", 1, 1),
+        ("gender", 0, 0),
+        ("mobile", 0, 1),
+        ("position", 1, 0),
+        ("telephone", 1, 1),
+    ];
+    rows.map(|(field, shown, own)| (field.to_owned(), shown, own))
+        .to_vec()
+}
+
+#[tokio::test]
+async fn what_was_not_shown_before_stays_unshown_on_sqlite() {
+    let database = Database::sqlite().await.unwrap();
+    let _made = Store::connect(database.url()).await.unwrap();
+    let mut raw = SqliteConnection::connect(database.url()).await.unwrap();
+    let first = include_str!("../../migrations/sqlite/0001_foundation.sql");
+    let fields = include_str!("../../migrations/sqlite/0005_profiles.sql");
+    for sql in [first, BEFORE_FIELDS, fields] {
+        sqlx::raw_sql(sql).execute(&mut raw).await.unwrap();
+    }
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(FIELDS).fetch_all(&mut raw).await.unwrap();
+    assert_eq!(rows, moved());
+}
+
+#[tokio::test]
+async fn what_was_not_shown_before_stays_unshown_on_postgres() {
+    let database = Database::postgres().await.unwrap();
+    let mut raw = PgConnection::connect(database.url()).await.unwrap();
+    let first = include_str!("../../migrations/postgres/0001_foundation.sql");
+    let fields = include_str!("../../migrations/postgres/0005_profiles.sql");
+    for sql in [first, BEFORE_FIELDS, fields] {
+        sqlx::raw_sql(sql).execute(&mut raw).await.unwrap();
+    }
+    let rows: Vec<(String, i64, i64)> = sqlx::query_as(FIELDS).fetch_all(&mut raw).await.unwrap();
+    assert_eq!(rows, moved());
+}

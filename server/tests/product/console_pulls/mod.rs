@@ -7,7 +7,7 @@ use app::api::context::{Asking, Pulls as _};
 use app::api::pulls::{Part, PlanPage, RunShown, Standing, What, Why};
 use app::api::{PullRefused, Refused};
 use desk::{LAST, Owner, PASSWORD, change, changed, gated, member, sqlite, totals};
-use directory::people::Fields;
+use directory::people::FieldSettings;
 use directory::sync::Kind;
 use sandbox::{Fault, Org};
 use server::clock;
@@ -238,7 +238,7 @@ async fn a_plan_for_older_people_is_refused_and_costs_no_pull_of_the_day() {
         let run = owner.pull().await.line.run;
         let people = world.store.corp(&world.corp.id);
         let entry = Entry::new(Actor::Command, "fields.save", "fields");
-        let saved = people.save_unshown(Fields::NONE, &entry, clock::now());
+        let saved = people.save_field_settings(&FieldSettings::default(), &entry, clock::now());
         saved.await.expect("changed in between");
         let before = people.load().await.expect("people");
 

@@ -1,0 +1,9 @@
+//! What a member's profile holds, and what of it waits to be sent to WeCom:
+//! read for one member at a time, and written with the audit line and the
+//! outbox row in one transaction.
+
+mod read;
+mod write;
+
+pub use read::{OwnFields, Waiting};
+pub use write::{FieldChange, ProfileEdit};

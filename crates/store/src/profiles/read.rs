@@ -1,0 +1,153 @@
+use crate::db::{Row, Tx, values};
+use crate::people::words;
+use crate::{CorpStore, Error, Result};
+use directory::people::{Field, Fields, Joined, Member, Profile, UserId, Writer, Written};
+use std::collections::BTreeMap;
+
+/// A change that WeCom does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The new values, by [`Field::word`].
+    pub change: BTreeMap<String, String>,
+    /// Since when.
+    pub created: i64,
+}
+
+impl Waiting {
+    /// The fields of it.
+    pub fn fields(&self) -> Fields {
+        let words = self.change.keys();
+        words.filter_map(|word| Field::from_word(word)).collect()
+    }
+}
+
+impl CorpStore {
+    /// A member's profile; empty for whoever has none.
+    pub async fn profile(&self, userid: &UserId) -> Result<Profile> {
+        let sql = format!("SELECT {PROFILE}");
+        let key = values![self.id.as_str(), userid.key()];
+        profile_of(&self.db.clone().all(sql, key).await?)
+    }
+
+    /// All fields of one member, as they are at this moment.
+    /// [`Error::Missing`] when there is no such member.
+    pub async fn own_fields(&self, userid: &UserId) -> Result<OwnFields> {
+        let mut tx = self.db.snapshot().await?;
+        let stored = self.stored(&mut tx, userid).await?;
+        tx.commit().await?;
+        Ok(stored)
+    }
+
+    /// What of this member WeCom does not have yet, oldest first.
+    pub async fn waiting(&self, userid: &UserId) -> Result<Vec<Waiting>> {
+        let sql = "SELECT change_text, created FROM outbox \
+                   WHERE corp_id = $1 AND user_key = $2 AND state = 'waiting' ORDER BY id";
+        let key = values![self.id.as_str(), userid.key()];
+        let rows = self.db.clone().all(sql, key).await?;
+        let waiting = |row: &Row| {
+            let change = serde_json::from_str(&row.text(0)?)
+                .map_err(|error| Error::unreadable("change", error))?;
+            let created = row.int(1)?;
+            Ok(Waiting { change, created })
+        };
+        rows.iter().map(waiting).collect()
+    }
+
+    pub(super) async fn stored(&self, tx: &mut Tx, userid: &UserId) -> Result<OwnFields> {
+        let sql = "SELECT name, alias, position, mobile, telephone, email, gender, joined, \
+                   edited_here, state FROM members WHERE corp_id = $1 AND user_key = $2";
+        let key = || values![self.id.as_str(), userid.key()];
+        let row = tx.one(sql, key()).await?;
+        let row = row.ok_or(Error::Missing("member"))?;
+        let mut values = BTreeMap::new();
+        for (at, field) in IN_ROW.into_iter().enumerate() {
+            let text = row.text(at)?;
+            let said = !(field == Field::Gender && text == "unknown");
+            values.insert(field, if said { text } else { String::new() });
+        }
+        let profile = profile_of(&tx.all(format!("SELECT {PROFILE}"), key()).await?)?;
+        for (field, written) in &profile.0 {
+            values
+                .entry(*field)
+                .or_insert_with(|| written.value.clone());
+        }
+        let mut member = Member::new(userid.as_str(), "", &[]);
+        member.state = words::read_state(&row.text(9)?)?;
+        Ok(OwnFields {
+            values,
+            profile,
+            joined: words::read_joined(&row.text(7)?)?,
+            edited_here: Fields::from_bits(u16::try_from(row.int(8)?).unwrap_or_default()),
+            active: member.may_sign_in(),
+        })
+    }
+}
+
+/// One member's fields, read at one moment.
+#[derive(Clone, Debug)]
+pub struct OwnFields {
+    /// Every field that has a value somewhere.
+    pub(super) values: BTreeMap<Field, String>,
+    /// What they hold beyond what is kept in memory, and who wrote what.
+    pub profile: Profile,
+    /// Whether they use WeCom.
+    pub joined: Joined,
+    /// What a pull leaves alone.
+    pub edited_here: Fields,
+    pub(super) active: bool,
+}
+
+impl OwnFields {
+    /// A field's value; empty when there is none.
+    pub fn value(&self, field: Field) -> &str {
+        self.values.get(&field).map_or("", String::as_str)
+    }
+}
+
+/// The fields of the members table, in the order of the statements here.
+pub(super) const IN_ROW: [Field; 7] = [
+    Field::Name,
+    Field::Alias,
+    Field::Position,
+    Field::Mobile,
+    Field::Telephone,
+    Field::Email,
+    Field::Gender,
+];
+
+const PROFILE: &str = "field, value, writer, written FROM profiles \
+                       WHERE corp_id = $1 AND user_key = $2";
+
+fn profile_of(rows: &[Row]) -> Result<Profile> {
+    let mut profile = Profile::default();
+    for row in rows {
+        // A word that this version does not know is a newer one's.
+        let Some(field) = Field::from_word(&row.text(0)?) else {
+            continue;
+        };
+        let written = Written {
+            value: row.text(1)?,
+            by: read_writer(&row.text(2)?)?,
+            at: row.int(3)?,
+        };
+        profile.0.insert(field, written);
+    }
+    Ok(profile)
+}
+
+pub(super) const fn writer(by: Writer) -> &'static str {
+    match by {
+        Writer::Member => "member",
+        Writer::Administrator => "administrator",
+        Writer::Wecom => "wecom",
+    }
+}
+
+fn read_writer(word: &str) -> Result<Writer> {
+    match word {
+        "member" => Ok(Writer::Member),
+        "administrator" => Ok(Writer::Administrator),
+        "wecom" => Ok(Writer::Wecom),
+        other => Err(Error::unreadable("writer", other)),
+    }
+}
