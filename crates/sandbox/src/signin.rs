@@ -12,7 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::corporation::Corporation;
-use crate::state::{CODE_LIFE, Code, Shared};
+use crate::state::{Agreed, CODE_LIFE, Code, Shared};
 
 type Parameters = HashMap<String, String>;
 
@@ -69,11 +69,19 @@ fn check(corporation: &Corporation, parameters: &Parameters) -> Result<Option<i6
     Ok(Some(app.agentid))
 }
 
-/// Inside WeCom a member may be asked whether the app may read their own details; here whoever
-/// chooses a member agrees. The web's sign-in never asks.
-fn consents(path: &str, agentid: Option<i64>, parameters: &Parameters) -> bool {
+/// Inside WeCom a member may be asked which of their own details the app may read; here whoever
+/// chooses a member agrees to everything, and programs say otherwise: `sandbox_consent=mobile,email`
+/// ticks these alone, `sandbox_consent=` refuses. The web's sign-in never asks.
+fn consents(path: &str, agentid: Option<i64>, parameters: &Parameters) -> Option<Agreed> {
     let asked = parameters.get("scope").map(String::as_str) == Some("snsapi_privateinfo");
-    asked && agentid.is_some() && path == "/connect/oauth2/authorize"
+    if !asked || agentid.is_none() || path != "/connect/oauth2/authorize" {
+        return None;
+    }
+    match parameters.get("sandbox_consent").map(String::as_str) {
+        None => Some(Agreed::Everything),
+        Some("") => None,
+        Some(fields) => Some(Agreed::Only(fields.split(',').map(str::to_owned).collect())),
+    }
 }
 
 /// The way back, with code and state.

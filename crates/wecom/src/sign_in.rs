@@ -18,11 +18,35 @@ pub fn authorize_url(
     redirect_uri: &str,
     state: &str,
 ) -> String {
+    let to = (oauth_url, "snsapi_base");
+    oauth(to, corp_id, agent_id, redirect_uri, state)
+}
+
+/// The address at which WeCom asks a member inside it whether the app may read their own details
+/// (`snsapi_privateinfo`); otherwise as [`authorize_url`].
+pub fn consent_url(
+    oauth_url: &str,
+    corp_id: &str,
+    agent_id: i64,
+    redirect_uri: &str,
+    state: &str,
+) -> String {
+    let to = (oauth_url, "snsapi_privateinfo");
+    oauth(to, corp_id, agent_id, redirect_uri, state)
+}
+
+fn oauth(
+    (oauth_url, scope): (&str, &str),
+    corp_id: &str,
+    agent_id: i64,
+    redirect_uri: &str,
+    state: &str,
+) -> String {
     let query = query(&[
         ("appid", corp_id),
         ("redirect_uri", redirect_uri),
         ("response_type", "code"),
-        ("scope", "snsapi_base"),
+        ("scope", scope),
         ("state", state),
         ("agentid", &agent_id.to_string()),
     ]);

@@ -27,7 +27,7 @@ pub(super) fn get_legacy(request: &Request<'_>, bearer: Bearer) -> Answered {
     Ok(Answer::ok(&told))
 }
 
-/// The member's own details, those of them that this WeCom has.
+/// The member's own details: those of them that this WeCom has and the member agreed to.
 pub(super) fn detail(request: &Request<'_>, bearer: Bearer) -> Answered {
     let Bearer::App(agentid) = bearer else {
         return Err(answer::FORBIDDEN);
@@ -36,19 +36,26 @@ pub(super) fn detail(request: &Request<'_>, bearer: Bearer) -> Answered {
     let memory = request.shared.memory();
     let consent = memory.consents.get(ticket);
     let ours = consent.filter(|one| one.agentid == agentid && one.expires > request.now);
-    let userid = &ours.ok_or(answer::BAD_PARAMETER)?.userid;
-    let member = request.corporation.member(userid);
+    let consent = ours.ok_or(answer::BAD_PARAMETER)?;
+    let member = request.corporation.member(&consent.userid);
     let member = member.ok_or(answer::NO_SUCH_MEMBER)?;
-    Ok(Answer::ok(&json!({
-        "userid": member.userid,
-        "gender": member.gender,
-        "avatar": member.avatar,
-        "qr_code": "",
-        "mobile": member.mobile,
-        "email": member.email,
-        "biz_mail": "",
-        "address": "",
-    })))
+    let mut told = json!({"userid": member.userid});
+    let details = [
+        ("gender", member.gender.as_str()),
+        ("avatar", &member.avatar),
+        ("qr_code", ""),
+        ("mobile", &member.mobile),
+        ("email", &member.email),
+        ("biz_mail", ""),
+        ("address", ""),
+    ];
+    for (field, value) in details
+        .into_iter()
+        .filter(|(f, _)| consent.agreed.covers(f))
+    {
+        told[field] = Value::from(value);
+    }
+    Ok(Answer::ok(&told))
 }
 
 /// Takes a code: once, within its five minutes, by the app it was made for.
@@ -71,12 +78,14 @@ fn consent(request: &Request<'_>, code: Code, agentid: i64) -> Option<String> {
     let corporation = request.corporation;
     let at = corporation.position(&code.userid)?;
     let reach = corporation.reach_of(agentid)?;
-    if !code.consent || !reach.has_member(at, &corporation.org.members[at]) {
+    let agreed = code.consent?;
+    if !reach.has_member(at, &corporation.org.members[at]) {
         return None;
     }
     let consent = Consent {
         userid: code.userid,
         agentid,
+        agreed,
         expires: request.now + CONSENT_LIFE,
     };
     Some(request.shared.memory().consent(consent, request.now))

@@ -62,8 +62,8 @@ pub(crate) struct Code {
     pub(crate) userid: String,
     /// The app it is for; any app where the address named none.
     pub(crate) agentid: Option<i64>,
-    /// Whether the member agreed to show the app their own details (`snsapi_privateinfo`).
-    pub(crate) consent: bool,
+    /// The details that the member agreed to show the app (`snsapi_privateinfo`).
+    pub(crate) consent: Option<Agreed>,
     pub(crate) expires: i64,
 }
 
@@ -71,7 +71,25 @@ pub(crate) struct Code {
 pub(crate) struct Consent {
     pub(crate) userid: String,
     pub(crate) agentid: i64,
+    pub(crate) agreed: Agreed,
     pub(crate) expires: i64,
+}
+
+/// What a member agreed to show: the names of the fields, all of them unless some were chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Agreed {
+    Everything,
+    Only(Vec<String>),
+}
+
+impl Agreed {
+    /// Whether this field is among them.
+    pub(crate) fn covers(&self, field: &str) -> bool {
+        match self {
+            Agreed::Everything => true,
+            Agreed::Only(fields) => fields.iter().any(|one| one == field),
+        }
+    }
 }
 
 /// Something handed out, with its end.

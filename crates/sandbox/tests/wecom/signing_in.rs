@@ -207,6 +207,21 @@ async fn a_member_who_agrees_shows_the_app_their_own_details_for_half_an_hour() 
 }
 
 #[tokio::test]
+async fn a_member_shows_what_they_ticked_and_nothing_when_they_refuse() {
+    let wecom = Wecom::start().await;
+    let ticked = "agentid=2&sandbox_user=lisi&sandbox_consent=mobile,gender";
+    let told = consenting(&wecom, AUTHORIZE, "part-secret", ticked).await;
+    let body = json!({"user_ticket": told["user_ticket"]});
+    let details = wecom.post("part-secret", "auth/getuserdetail", body).await;
+    assert_eq!(details["mobile"], "15400000002");
+    assert_eq!(details["email"], serde_json::Value::Null, "not ticked");
+    let refused = "agentid=2&sandbox_user=lisi&sandbox_consent=";
+    let told = consenting(&wecom, AUTHORIZE, "part-secret", refused).await;
+    assert_eq!(told["userid"], "lisi");
+    assert_eq!(told["user_ticket"], serde_json::Value::Null);
+}
+
+#[tokio::test]
 async fn nobody_agrees_who_is_not_asked_or_outside_the_scope_or_on_the_web() {
     let wecom = Wecom::start().await;
     for (path, more) in [

@@ -3,6 +3,7 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
+use super::UserTicket;
 use crate::{Call, Error, Key, Retry, Wecom};
 
 /// Spends a sign-in code: it is good once, for five minutes.
@@ -22,6 +23,10 @@ pub enum Identity {
         /// Whom. Members of a linked corporation come as `CorpId/userid`.
         #[serde(alias = "UserId")]
         userid: String,
+        /// Where the way asked for consent (`snsapi_privateinfo`), the member agreed and is in
+        /// the app's scope.
+        #[serde(default)]
+        user_ticket: Option<UserTicket>,
     },
     /// Somebody who is not a member.
     Outsider {
@@ -46,7 +51,7 @@ impl Wecom {
     /// who is not a member.
     pub async fn who_signed_in(&self, code: &str) -> Result<Option<String>, Error> {
         Ok(match self.get_user_info(code).await? {
-            Identity::Member { userid } => Some(userid),
+            Identity::Member { userid, .. } => Some(userid),
             Identity::Outsider { .. } => None,
         })
     }

@@ -220,3 +220,39 @@ async fn tickets_are_kept_and_the_apps_is_not_the_corporations() {
     assert_eq!(server.count("/cgi-bin/get_jsapi_ticket"), 1);
     assert_eq!(server.count("/cgi-bin/ticket/get"), 1);
 }
+
+#[tokio::test]
+async fn a_ticket_opens_what_the_member_agreed_to_and_nothing_else() {
+    let server = Server::new(|seen| match seen.body["user_ticket"].as_str() {
+        None => json!({"errcode": 0, "userid": "zhangsan", "user_ticket": "t1cket"}),
+        Some("t1cket") => json!({"userid": "zhangsan", "mobile": "13800000000", "email": "",
+            "gender": "0", "avatar": null, "biz_mail": "z@corp.example"}),
+        Some(_) => refused(40058),
+    })
+    .await;
+    let wecom = server.wecom();
+    let identity = wecom.get_user_info("code").await.unwrap();
+    assert!(!format!("{identity:?}").contains("t1cket"), "{identity:?}");
+    let Identity::Member { user_ticket, .. } = identity else {
+        panic!("a member came back");
+    };
+    let detail = wecom.get_user_detail(user_ticket.unwrap()).await.unwrap();
+    assert_eq!(detail.userid, "zhangsan");
+    assert_eq!(detail.mobile.as_deref(), Some("13800000000"));
+    assert_eq!(detail.biz_mail.as_deref(), Some("z@corp.example"));
+    let not_delivered = [&detail.email, &detail.gender, &detail.avatar];
+    assert_eq!(not_delivered, [&None; 3]);
+    let asked = server.seen("/cgi-bin/auth/getuserdetail");
+    assert_eq!(asked[0].body, json!({"user_ticket": "t1cket"}));
+}
+
+#[tokio::test]
+async fn somebody_who_did_not_agree_comes_back_without_a_ticket() {
+    let server = Server::new(|_| json!({"errcode": 0, "userid": "zhangsan"})).await;
+    let identity = server.wecom().get_user_info("code").await.unwrap();
+    let silent = Identity::Member {
+        userid: "zhangsan".into(),
+        user_ticket: None,
+    };
+    assert_eq!(identity, silent);
+}

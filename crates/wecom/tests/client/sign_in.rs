@@ -1,4 +1,4 @@
-use wecom::sign_in::{LOGIN_URL, OAUTH_URL, authorize_url, login_url};
+use wecom::sign_in::{LOGIN_URL, OAUTH_URL, authorize_url, consent_url, login_url};
 
 const BACK: &str = "https://mingce.example.com:8443/auth/wecom/callback?a=1&b=二";
 
@@ -10,6 +10,14 @@ fn inside_wecom_signing_in_is_silent() {
          &redirect_uri=https%3A%2F%2Fmingce.example.com%3A8443%2Fauth%2Fwecom%2Fcallback%3Fa%3D1%26b%3D%E4%BA%8C\
          &response_type=code&scope=snsapi_base&state=abc123&agentid=1000002#wechat_redirect"
     );
+}
+
+#[test]
+fn consent_is_asked_for_by_another_scope_and_names_the_app() {
+    let silent = authorize_url(OAUTH_URL, "wwcorp", 1_000_002, BACK, "abc123");
+    let asking = consent_url(OAUTH_URL, "wwcorp", 1_000_002, BACK, "abc123");
+    assert_eq!(asking, silent.replace("snsapi_base", "snsapi_privateinfo"));
+    assert!(asking.contains("&agentid=1000002#wechat_redirect"));
 }
 
 #[test]
