@@ -6,11 +6,13 @@ use crate::site;
 use crate::state::State;
 use anyhow::{Context as _, bail};
 use futures::FutureExt as _;
-use std::future::IntoFuture as _;
+use futures::future::select_all;
+use std::future::{Future, IntoFuture as _};
 use std::net::SocketAddr;
 use std::time::Duration;
 use store::{Migrations, Store};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// For a database that this version must not touch.
 pub const NEWER: &str = "数据库已被更新版本的名册使用过，未做任何更改；请运行那个版本，或恢复升级之前的备份。\n\
@@ -101,13 +103,19 @@ pub async fn serve(listener: TcpListener, state: State) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn told_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => _ = signal.recv().await,
-            Err(_) => std::future::pending().await,
+/// Ends when the process is told to stop, by Ctrl-C or by a service manager.
+/// From the call on, not from the first wait, being told does not kill it.
+pub fn told_to_stop() -> impl Future<Output = ()> + Send {
+    let told = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        let waiting = told.into_iter().flatten().map(|mut told| {
+            let waiting = async move { _ = told.recv().await };
+            Box::pin(waiting)
+        });
+        let waiting: Vec<_> = waiting.collect();
+        if waiting.is_empty() {
+            std::future::pending::<()>().await;
         }
-    };
-    tokio::select! { _ = interrupted => (), () = terminated => () }
+        select_all(waiting).await;
+    }
 }

@@ -32,7 +32,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (build, mut directory) = timed(|| Directory::new(contents.clone()));
     if let Some(file) = arguments.next() {
         let rules = file::parse(&std::fs::read_to_string(file)?, &directory);
-        directory = directory.with_policy(rules.map_err(|sentences| sentences.join("\n"))?);
+        let said = |faults: Vec<file::Fault>| faults.into_iter().map(|fault| fault.en + "\n");
+        let rules = rules.map_err(|faults| said(faults).collect::<String>())?;
+        directory = directory.with_policy(rules);
     }
     let viewers = viewers(&contents);
     let kinds = kinds(&contents);
@@ -184,6 +186,7 @@ fn contents(org: &Value) -> Contents {
             .map(DepartmentId),
         name: text(&d["name"]),
         order: -number(&d["order"]),
+        outside: false,
     });
     Contents {
         departments: departments.collect(),

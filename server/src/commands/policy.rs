@@ -58,13 +58,17 @@ async fn apply(
     file: &PathBuf,
     dry_run: bool,
 ) -> anyhow::Result<()> {
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let policy = match file::parse(&text, directory) {
-        Ok(policy) => policy,
-        Err(faults) => bail!("nothing was changed:\n- {}", faults.join("\n- ")),
-    };
-    refuse_broken(directory, &policy)?;
+    let name = file.display();
+    let text = std::fs::read_to_string(file).with_context(|| {
+        format!("读不到文件 {name}，未做任何更改。\ncannot read {name}; nothing was changed")
+    })?;
+    let policy = file::parse(&text, directory).or_else(|faults| {
+        bail!(
+            "文件有误，未做任何更改。\nthe file is not right, and nothing was changed:\n{}",
+            list(&faults)
+        )
+    })?;
+    refuse_broken(directory, &policy).context("未做任何更改。\nnothing was changed")?;
     let what = format!(
         "{} viewing modes, {} protections, {} also-sees rules, {} expectations",
         policy.viewing.len(),
@@ -79,9 +83,14 @@ async fn apply(
     let mut entry = Entry::new(Actor::Command, "policy.apply", "policy");
     entry.before = Some(file::write(directory.policy(), directory));
     entry.after = Some(text);
-    store
-        .save_policy(expected, &policy, &entry, clock::now())
-        .await?;
+    let saved = store.save_policy(expected, &policy, &entry, clock::now());
+    match saved.await {
+        Err(store::Error::Stale) => bail!(
+            "这期间有人改了规则，未做任何更改。请再导出、核对后再应用。\n\
+             somebody changed the rules meanwhile; nothing was changed. Export and compare, then apply again"
+        ),
+        saved => saved?,
+    };
     println!("applied {what}");
     Ok(())
 }
@@ -94,20 +103,23 @@ fn refuse_broken(directory: &Directory, policy: &directory::policy::Policy) -> a
         return Ok(());
     }
     let name = |who| console.name_of(who).unwrap_or_else(|| "?".to_owned());
-    let sentences: Vec<_> = broken
+    let sentences = broken.iter().map(|expect| {
+        let (viewer, target) = (name(&expect.viewer), name(&expect.target));
+        let (zh, en) = match expect.sees {
+            true => ("应能看见", "should see"),
+            false => ("不应看见", "should not see"),
+        };
+        format!("- {viewer}{zh}{target}\n  {viewer} {en} {target}")
+    });
+    let sentences: Vec<_> = sentences.collect();
+    let (count, sentences) = (broken.len(), sentences.join("\n"));
+    bail!("有 {count} 条期望不成立：\n{count} expectations do not hold:\n{sentences}")
+}
+
+/// What is wrong in a file, one after the other, in both languages.
+fn list(faults: &[file::Fault]) -> String {
+    let faults = faults
         .iter()
-        .map(|expect| {
-            let verb = if expect.sees { "see" } else { "not see" };
-            format!(
-                "{} should {verb} {}",
-                name(&expect.viewer),
-                name(&expect.target)
-            )
-        })
-        .collect();
-    bail!(
-        "{} expectations do not hold:\n- {}",
-        broken.len(),
-        sentences.join("\n- ")
-    )
+        .map(|fault| format!("- {}\n  {}", fault.zh, fault.en));
+    faults.collect::<Vec<_>>().join("\n")
 }

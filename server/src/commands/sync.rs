@@ -16,7 +16,8 @@ pub struct Pull {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
-    /// Go on even if so many would leave that a person has to confirm it.
+    /// Go on even if so many would leave, or fall out of the app's scope, that a
+    /// person has to confirm it.
     #[arg(long, conflicts_with = "dry_run")]
     confirm_leavers: bool,
 }
@@ -31,7 +32,9 @@ pub async fn run(settings: &Settings, pull: Pull) -> anyhow::Result<()> {
         preview: pull.dry_run,
         confirm_leavers: pull.confirm_leavers,
     };
-    let report = pull::run(&store, &corp, asked, clock::now).await?;
+    // Before the run has its row: whoever is told to stop ends it properly.
+    let stopped = start::told_to_stop();
+    let report = pull::run_until(&store, &corp, asked, clock::now, stopped).await?;
     if pull.json {
         println!("{}", serde_json::to_string(&report)?);
     } else {
@@ -39,8 +42,8 @@ pub async fn run(settings: &Settings, pull: Pull) -> anyhow::Result<()> {
     }
     if report.state == "held" {
         bail!(
-            "离职人数过多，未做任何更改；核对后加 --confirm-leavers。\n\
-             nothing was changed: so many would leave that it needs --confirm-leavers"
+            "离职或移出可见范围的人数过多，未做任何更改；核对后加 --confirm-leavers。\n\
+             nothing was changed: so many would leave or fall out of the app's scope that it needs --confirm-leavers"
         );
     }
     Ok(())

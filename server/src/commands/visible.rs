@@ -50,9 +50,21 @@ pub async fn run(settings: &Settings, asked: Visible) -> anyhow::Result<()> {
 fn whom(directory: &Directory, viewer: &UserId, json: bool) -> anyhow::Result<()> {
     let view = match directory.view(viewer) {
         Ok(view) => view,
-        Err(NoView::Unknown) => bail!("there is no member {viewer}"),
-        Err(NoView::Left) => bail!("{viewer} left and sees nobody"),
-        Err(NoView::Disabled) => bail!("{viewer} is disabled and sees nobody"),
+        Err(NoView::Unknown) => {
+            bail!("没有账号为 {viewer} 的成员。\nthere is no member with the account {viewer}")
+        }
+        Err(NoView::Left) => {
+            bail!("{viewer} 已离职，看不见任何人。\n{viewer} left and sees nobody")
+        }
+        Err(NoView::Outside) => bail!(
+            "{viewer} 不在应用的可见范围内，看不见任何人。\n{viewer} is outside the app's scope and sees nobody"
+        ),
+        Err(NoView::Quit) => bail!(
+            "{viewer} 已退出企业，看不见任何人。\n{viewer} has quit the corporation in WeCom and sees nobody"
+        ),
+        Err(NoView::Disabled) => {
+            bail!("{viewer} 已被禁用，看不见任何人。\n{viewer} is disabled and sees nobody")
+        }
     };
     let members: Vec<_> = view
         .visible()
@@ -84,7 +96,10 @@ fn whom(directory: &Directory, viewer: &UserId, json: bool) -> anyhow::Result<()
 
 fn why(directory: &Directory, viewer: &UserId, target: &UserId, json: bool) -> anyhow::Result<()> {
     let Some(verdict) = Console::owner(directory).check(viewer, target) else {
-        bail!("there is no member {viewer}, or no member {target}");
+        bail!(
+            "没有账号为 {viewer} 的成员，或没有账号为 {target} 的成员。\n\
+             there is no member with the account {viewer}, or none with the account {target}"
+        );
     };
     if json {
         println!("{}", serde_json::to_string(&verdict)?);

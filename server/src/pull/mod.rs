@@ -66,8 +66,23 @@ pub async fn run(
     asked: Asked,
     now: fn() -> Now,
 ) -> Result<Report, Error> {
+    run_until(store, corp, asked, now, pending()).await
+}
+
+/// The same, unless it is `stopped` while it reads: then the run ends with that
+/// reason, and the next one may begin at once.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_until(
+    store: &Store,
+    corp: &Corp,
+    asked: Asked,
+    now: fn() -> Now,
+    stopped: impl Future<Output = ()>,
+) -> Result<Report, Error> {
     let pull = Pull::begin(store, corp, asked, now).await?;
-    pull.carry_out(pending()).await
+    pull.carry_out(stopped).await
 }
 
 /// A pull under way.

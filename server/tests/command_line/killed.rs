@@ -1,4 +1,5 @@
-//! `kill -9` in the middle of a pull: nothing is half done, and the next one works.
+//! A pull that is killed, or told to stop, in the middle: nothing is half done,
+//! and the next one works.
 
 use crate::gate::Gate;
 use crate::support::Desk;
@@ -24,7 +25,7 @@ fn pulling(desk: &Desk) -> Child {
         .current_dir(desk.folder.path())
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
         .expect("the binary runs")
@@ -89,6 +90,42 @@ async fn a_pull_killed_while_it_reads_changed_nothing_and_the_next_takes_its_pla
     let killed = killed.expect("its row");
     assert_eq!(killed.state, RunState::Failed);
     assert_eq!(killed.reason.as_deref(), Some("interrupted"));
+}
+
+/// Sends a signal that a process may answer.
+async fn tell(pull: &Child, signal: &str) {
+    let pid = pull.id().expect("it runs").to_string();
+    let told = Command::new("kill").args([signal, &pid]).status().await;
+    assert!(told.expect("kill").success());
+}
+
+#[tokio::test]
+async fn a_pull_told_to_stop_ends_its_run_and_the_next_one_may_begin_at_once() {
+    let mut desk = Desk::new().await;
+    let gate = Gate::before(&desk.wecom, LAST).await;
+    desk.url.clone_from(&gate.url);
+    desk.does(&desk.link()).await;
+    let beside = Beside::of(&desk).await;
+
+    for signal in ["-TERM", "-INT"] {
+        gate.close();
+        let pull = pulling(&desk);
+        gate.reached().await;
+        tell(&pull, signal).await;
+        let ended = pull.wait_with_output().await.expect("its end");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{signal}: {said}");
+        for word in ["未做任何更改", "nothing was changed"] {
+            assert!(said.contains(word), "{signal}: {said}");
+        }
+        let stopped = beside.last_run().await.expect("its row");
+        assert_eq!(stopped.state, RunState::Failed, "{signal}");
+        assert_eq!(stopped.reason.as_deref(), Some("stopped"), "{signal}");
+        assert_eq!(beside.members().await, 0, "{signal}");
+        gate.open();
+    }
+    desk.does(&["sync", "pull"]).await;
+    assert_eq!(beside.members().await, 5);
 }
 
 /// The kill comes as soon as the plan is there, which is while it is written or

@@ -1,50 +1,68 @@
 use super::Console;
 use crate::answers::Choice;
+use crate::people::UserId;
 use crate::policy::Who;
+use crate::search::Rank;
 use crate::snapshot::Gathering;
-
-/// How well a name fits: exactly, from its beginning, somewhere inside.
-type Rank = u8;
+use std::collections::HashSet;
 
 impl Console {
-    /// Departments, groups and members whose name, or account, contains the
-    /// text; the best first, and of each kind at most half, so that a common
-    /// word leaves room for the others.
+    /// Departments, groups and members whose name, in Chinese or in pinyin, or
+    /// whose account fits the text; the best first, and of each kind at most
+    /// half, so that a common word leaves room for the others.
     pub fn find(&self, text: &str, limit: usize) -> Vec<Choice> {
-        let wanted = text.trim().to_lowercase();
-        let departments = (self.people().tree.all()).filter_map(|d| {
-            let who = Who::Department(self.people().tree.id(d));
-            Some((rank(self.people().tree.name(d), &wanted)?, who))
-        });
-        let groups = self.people().groups.iter();
-        let mut groups: Vec<_> = groups
-            .filter_map(|(id, group)| Some((rank(&group.name, &wanted)?, Who::Group(*id))))
+        let (tree, share) = (&self.people().tree, limit.div_ceil(2));
+        let departments = (self.people().index).departments_called(text, share);
+        let departments = departments.into_iter();
+        let mut found: Vec<(Rank, Who)> = departments
+            .map(|(rank, d)| (rank, Who::Department(tree.id(d))))
             .collect();
-        groups.sort();
-        let share = limit.div_ceil(2);
-        let mut found = best(departments, share);
-        found.extend(best(groups.into_iter(), share));
-        found.extend(best(self.members_called(&wanted), share));
+        found.extend(self.groups_called(text, share));
+        found.extend(self.members_called(text, share));
         found.sort_by_key(|(rank, _)| *rank);
         let choices = found.into_iter().take(limit);
         choices.filter_map(|(_, who)| self.choice(&who)).collect()
     }
 
-    /// Members whose name, or account, contains the text; the best first.
+    /// Members whose name, in Chinese or in pinyin, or whose account fits the
+    /// text; the best first.
     pub fn find_members(&self, text: &str, limit: usize) -> Vec<Choice> {
-        let wanted = text.trim().to_lowercase();
-        let found = best(self.members_called(&wanted), limit);
-        let choices = found.into_iter();
-        choices.filter_map(|(_, who)| self.choice(&who)).collect()
+        let found = self.members_called(text, limit).into_iter();
+        found.filter_map(|(_, who)| self.choice(&who)).collect()
     }
 
-    fn members_called(&self, wanted: &str) -> impl Iterator<Item = (Rank, Who)> {
-        self.people().members.iter().filter_map(move |member| {
-            let ranks =
-                [member.name.as_str(), member.userid.as_str()].map(|name| rank(name, wanted));
-            let rank = ranks.into_iter().flatten().min()?;
-            Some((rank, Who::Member(member.userid.clone())))
-        })
+    fn groups_called(&self, text: &str, limit: usize) -> Vec<(Rank, Who)> {
+        let wanted = text.trim().to_lowercase();
+        let groups = self.people().groups.iter();
+        let mut groups: Vec<_> = groups
+            .filter_map(|(id, group)| Some((rank(&group.name, &wanted)?, Who::Group(*id))))
+            .collect();
+        groups.sort();
+        groups.truncate(limit);
+        groups
+    }
+
+    /// Those who are called so; then, where there is room, those in whose
+    /// account the text stands somewhere.
+    fn members_called(&self, text: &str, limit: usize) -> Vec<(Rank, Who)> {
+        let members = &self.people().members;
+        let mut found = (self.people().index).members_called(text, members.len(), limit);
+        let wanted = text.trim();
+        if !wanted.is_empty() && found.len() < limit {
+            let known: HashSet<u32> = found.iter().map(|&(_, m)| m).collect();
+            let others = (0..).zip(members).filter(|(m, member)| {
+                !known.contains(m) && stands_in(wanted, member.userid.as_str())
+            });
+            let room = limit - found.len();
+            found.extend(others.take(room).map(|(m, _)| (Rank::Inside, m)));
+        }
+        let whole = UserId::new(wanted);
+        let ranked = found.into_iter().map(|(rank, m)| {
+            let userid = &members[m as usize].userid;
+            let rank = if *userid == whole { Rank::Exact } else { rank };
+            (rank, Who::Member(userid.clone()))
+        });
+        ranked.collect()
     }
 
     /// What a rule's subject is called, and what tells it from others of that
@@ -52,7 +70,10 @@ impl Console {
     pub fn choice(&self, who: &Who) -> Option<Choice> {
         let people = self.people();
         let detail = match who {
-            Who::Department(id) => people.tree.path(people.tree.index_of(*id)?).join("->"),
+            Who::Department(id) => people
+                .tree
+                .names_above(people.tree.index_of(*id)?)
+                .join("->"),
             Who::Group(_) => String::new(),
             Who::Member(userid) => {
                 let m = people.member(userid)? as usize;
@@ -82,26 +103,21 @@ impl Console {
     }
 }
 
+/// How well a name fits: exactly, from its beginning, somewhere inside.
 fn rank(name: &str, wanted: &str) -> Option<Rank> {
     if wanted.is_empty() {
         return None;
     }
     let name = name.to_lowercase();
     match name.find(wanted)? {
-        0 if name.len() == wanted.len() => Some(0),
-        0 => Some(1),
-        _ => Some(2),
+        0 if name.len() == wanted.len() => Some(Rank::Exact),
+        0 => Some(Rank::Prefix),
+        _ => Some(Rank::Later),
     }
 }
 
-/// The best, as they come; no more of each rank than are wanted are kept.
-fn best(found: impl Iterator<Item = (Rank, Who)>, limit: usize) -> Vec<(Rank, Who)> {
-    let mut ranks: [Vec<(Rank, Who)>; 3] = Default::default();
-    for (rank, who) in found {
-        let equals = &mut ranks[usize::from(rank)];
-        if equals.len() < limit {
-            equals.push((rank, who));
-        }
-    }
-    ranks.into_iter().flatten().take(limit).collect()
+/// Whether a text stands in an account, whose case says nothing.
+fn stands_in(text: &str, account: &str) -> bool {
+    let mut windows = account.as_bytes().windows(text.len());
+    windows.any(|window| window.eq_ignore_ascii_case(text.as_bytes()))
 }

@@ -7,6 +7,7 @@
 //! nothing that the viewer may not read ever changes an answer.
 
 mod accounts;
+mod called;
 mod fold;
 mod follow;
 mod index;
@@ -25,5 +26,6 @@ mod view;
 
 pub(crate) use index::Index;
 pub(crate) use name::{order_key, pronunciation};
+pub(crate) use query::Rank;
 pub(crate) use readings::Reader;
 pub(crate) use surname::surname;

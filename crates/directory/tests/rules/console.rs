@@ -1,6 +1,6 @@
 use crate::corporation::*;
 use directory::answers::{Page, Reason, Sample, Shift, Somebody};
-use directory::people::{DepartmentId, Member};
+use directory::people::{DepartmentId, Member, UserId};
 use directory::policy::ViewingMode::{Everyone, OwnDepartment, OwnSubdepartment};
 use directory::policy::{Draft, DraftField, DraftReason, Expectation, Guard, ProtectionLevel, Who};
 use directory::{Console, Directory};
@@ -310,6 +310,36 @@ fn expectations_that_a_change_would_break_are_named() {
     policy.viewing.insert(DepartmentId(3), OwnSubdepartment);
     let broken = console.broken_expectations(&policy);
     assert_eq!(broken, policy.expectations[..2]);
+}
+
+#[test]
+fn whom_a_rule_names_is_found_by_pinyin_and_by_any_part_of_an_account() {
+    let mut contents = example();
+    contents.groups = vec![group(7, "营销项目", &["庚"], &[])];
+    let chairman = contents.members.iter_mut().find(|m| m.name == "董事长");
+    chairman.unwrap().mobile = "13800000000".to_owned();
+    let one = contents
+        .members
+        .iter_mut()
+        .find(|m| m.name == "己")
+        .unwrap();
+    one.userid = UserId::new("HR-0042");
+    let console = Console::owner(&Directory::new(contents));
+    let first = |text| {
+        let found = console.find(text, 9).into_iter().next();
+        found.map(|choice| choice.label)
+    };
+    for text in ["dongshizhang", "dsz", "dongsz", "董事"] {
+        assert_eq!(first(text).as_deref(), Some("董事长"), "{text}");
+        assert_eq!(console.find_members(text, 9)[0].label, "董事长", "{text}");
+    }
+    for text in ["yingxiaozhongxin", "yxzx"] {
+        assert_eq!(first(text).as_deref(), Some("营销中心"), "{text}");
+    }
+    for text in ["hr-0042", "0042", "R-00"] {
+        assert_eq!(first(text).as_deref(), Some("己"), "{text}");
+    }
+    assert_eq!(first("13800000000"), None, "numbers are opened elsewhere");
 }
 
 #[test]

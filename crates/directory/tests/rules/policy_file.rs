@@ -87,9 +87,10 @@ target = "group:没有"
 viewer = "member:nobody"
 can_see = "member:甲"
 "#;
-    let errors = parse(text, &directory).unwrap_err();
+    let faults = parse(text, &directory).unwrap_err();
+    let english: Vec<_> = faults.iter().map(|fault| fault.en.as_str()).collect();
     assert_eq!(
-        errors,
+        english,
         [
             "[[department]] number 1: no department has the path \"集团->销售中心\".",
             "[[department]] number 2: viewing \"nobody\" is none of everyone, own-department, own-subdepartment.",
@@ -98,6 +99,13 @@ can_see = "member:甲"
             "[[expect]] number 1: no member has the account \"nobody\".",
         ]
     );
+    let chinese: Vec<_> = faults.iter().map(|fault| fault.zh.as_str()).collect();
+    assert_eq!(
+        chinese[0],
+        "第 1 个 [[department]]：没有路径为“集团->销售中心”的部门。"
+    );
+    let both = (chinese.iter()).all(|said| said.contains('第') && said.ends_with('。'));
+    assert!(both, "{chinese:?}");
 }
 
 #[test]
@@ -106,9 +114,10 @@ fn an_unknown_key_is_named_with_its_line() {
     let errors = parse(text, &corporation_with_a_group()).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert!(
-        errors[0].starts_with("Line 3: ") && errors[0].contains("viewer"),
+        errors[0].en.starts_with("Line 3: ") && errors[0].en.contains("viewer"),
         "{errors:?}"
     );
+    assert!(errors[0].zh.starts_with("第 3 行"), "{errors:?}");
     assert!(parse("[[protection]]\n", &corporation_with_a_group()).is_err());
     assert!(parse("[[department", &corporation_with_a_group()).is_err());
 }
@@ -127,7 +136,7 @@ fn departments_of_one_path_go_by_their_numbers() {
     assert!(written.contains("path = \"#2\""), "{written}");
     assert_eq!(parse(&written, &directory).unwrap(), *directory.policy());
     let errors = parse("[[department]]\npath = \"集团->部\"\n", &directory).unwrap_err();
-    assert!(errors[0].contains("#2, #3"), "{errors:?}");
+    assert!(errors[0].en.contains("#2, #3"), "{errors:?}");
 }
 
 #[test]
