@@ -222,6 +222,7 @@ mod tests {
             effective: ViewingMode::Everyone,
             boundary: false,
             protection: None,
+            outside: false,
         };
         Outline::new(vec![
             row(1, None, 0, "Corp"),

@@ -74,6 +74,10 @@ pub enum Why {
         /// The top of what is seen through it, if anything is.
         anchor: Option<Place>,
     },
+    /// The viewer is outside the app's scope.
+    ViewerOutside,
+    /// The target is outside the app's scope.
+    TargetOutside,
     /// The viewer belongs to no department.
     ViewerUnassigned,
     /// The target belongs to no department.
@@ -151,6 +155,8 @@ mod on_the_server {
             Reason::Themselves => Why::Themselves,
             Reason::ViewerCannotSignIn => Why::ViewerCannotSignIn,
             Reason::TargetLeft => Why::TargetLeft,
+            Reason::ViewerOutside => Why::ViewerOutside,
+            Reason::TargetOutside => Why::TargetOutside,
             Reason::ViewerUnassigned => Why::ViewerUnassigned,
             Reason::TargetUnassigned => Why::TargetUnassigned,
             Reason::Protected { subject, level } => Why::Protected {

@@ -3,6 +3,8 @@
 //! by itself, so that it cannot show one whom the viewer may not see.
 
 mod card;
+mod choice;
+mod choosing;
 mod department;
 mod document;
 mod fields;
@@ -11,6 +13,7 @@ mod group;
 mod home;
 mod look;
 mod problem;
+mod profile;
 mod search;
 mod settings;
 #[cfg(test)]
@@ -18,14 +21,19 @@ mod tests;
 
 use crate::Locale;
 use crate::components::Paging;
-use directory::answers::{Card, DepartmentAnswer, Found, People};
+use directory::answers::{DepartmentAnswer, Found, People};
 
 pub use crate::components::LARGEST_CHAT;
-pub use document::{render, render_results};
+pub use card::CardPage;
+pub use choosing::{Choice, Choose, Refused, Ticking};
+pub use document::{render, render_choice_bar, render_results};
 pub use frequent::{Changing, Frequent, FrequentContact};
 pub use group::Group;
 pub use home::Home;
 pub use look::{Look, TextSize, Theme};
+pub use profile::{
+    FormRow, Locked, LockedRow, OwnProfile, ProfileForm, RowProblem, Said, WrittenBy,
+};
 pub use settings::Settings;
 
 /// What surrounds every page.
@@ -70,24 +78,19 @@ pub enum MemberPage {
     /// `/search`
     Search(Search),
     /// `/members/{userid}`
-    Card(Card),
+    Card(CardPage),
     /// `/me`
-    Me(Card),
+    Me(Box<OwnProfile>),
+    /// `/me/edit`
+    EditMe(ProfileForm),
+    /// `/choose`
+    Choose(Choose),
+    /// `/choice`
+    Choice(Choice),
     /// `/me/settings`
     Settings(Settings),
     /// Anything that is not what was asked for.
     Problem(Problem),
-}
-
-/// Where a member starts.
-#[derive(Clone, Debug)]
-pub struct Home {
-    /// The viewer's own departments.
-    pub mine: Vec<DepartmentRow>,
-    /// The roots of the tree that the viewer sees.
-    pub roots: Vec<DepartmentRow>,
-    /// How many people the viewer sees.
-    pub count: usize,
 }
 
 /// A department, opened.
@@ -210,9 +213,10 @@ pub const PAGE_SIZE: usize = Paging::SIZE;
 
 impl MemberPage {
     /// The status with which HTTP answers the page.
-    pub const fn status(&self) -> u16 {
+    pub fn status(&self) -> u16 {
         match self {
             Self::Problem(problem) => problem.status(),
+            Self::EditMe(form) => form.status(),
             _ => 200,
         }
     }

@@ -144,3 +144,49 @@ fn notice(title: &str, sentences: &[&'static str], what_to_do: AnyView) -> Body 
         main: main.into_any(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Problem;
+    use crate::Locale;
+    use crate::member::{Frame, Look, MemberPage, render};
+
+    fn shown(problem: &Problem, locale: Locale) -> String {
+        let frame = Frame {
+            locale,
+            look: Look::default(),
+            nonce: String::new(),
+            css: None,
+            icon: None,
+            script: None,
+            corp_name: String::new(),
+        };
+        render(MemberPage::Problem(problem.clone()), frame)
+    }
+
+    #[test]
+    fn whoever_cannot_come_in_reads_what_happened_what_was_kept_and_what_to_do() {
+        for problem in [
+            Problem::Left,
+            Problem::Unknown,
+            Problem::Disabled,
+            Problem::Outside,
+            Problem::Quit,
+        ] {
+            assert_eq!(problem.status(), 403, "{problem:?}");
+            for (locale, kept, to_do) in [
+                (Locale::ZhCn, ["保留着", "没有任何内容被改动"], "管理员"),
+                (
+                    Locale::En,
+                    ["are kept", "Nothing was changed"],
+                    "administrator",
+                ),
+            ] {
+                let html = shown(&problem, locale);
+                assert_eq!(html.matches("<p>").count(), 3, "{html}");
+                assert!(kept.iter().any(|words| html.contains(words)), "{html}");
+                assert!(html.contains(to_do) && html.contains("href=\"/login\""));
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! What outside checks read of the pages, and what must never be in them.
 
 use super::{
-    Asked, Department, Frame, Home, Look, MemberPage, Problem, Script, Search, SignInAfter,
+    Asked, CardPage, Department, Frame, Home, Look, MemberPage, OwnProfile, Problem, Script, Search, SignInAfter,
     SignInCorp, render, render_results,
 };
 use crate::Locale;
@@ -94,6 +94,18 @@ fn searched(asked: Asked, people: People) -> MemberPage {
     })
 }
 
+fn own_page() -> Box<OwnProfile> {
+    Box::new(OwnProfile {
+        card: card(),
+        only_me: Vec::new(),
+        written: Vec::new(),
+        waiting: Vec::new(),
+        placeholder_email: false,
+        inside_wecom: true,
+        said: None,
+    })
+}
+
 fn ways(starts: &[&str]) -> Vec<SignInCorp> {
     let corp = |start: &&str| SignInCorp {
         name: (*start).to_owned(),
@@ -121,6 +133,13 @@ fn card() -> Card {
         }),
         leaders: Vec::new(),
         reports: Reports::default(),
+    }
+}
+
+fn somebody(card: Card) -> CardPage {
+    CardPage {
+        card,
+        frequent: Some(false),
     }
 }
 
@@ -245,7 +264,7 @@ fn whoever_may_sign_in_at_several_corporations_chooses_by_name() {
 fn without_the_site_a_page_asks_for_no_style_sheet() {
     let mut around = frame(Locale::ZhCn);
     around.css = None;
-    assert!(!render(MemberPage::Me(card()), around).contains("<link"));
+    assert!(!render(MemberPage::Me(own_page()), around).contains("<link"));
 }
 
 #[test]
@@ -273,7 +292,7 @@ fn a_card_shows_what_may_be_read_and_leads_to_people_and_departments() {
     shown
         .fields
         .push((Field::Email, "z@example.com".to_owned()));
-    let html = chinese(MemberPage::Card(shown));
+    let html = chinese(MemberPage::Card(somebody(shown)));
     assert!(html.contains("data-userid=\"zhangsan\"") && html.contains("zhāng sān fēng"));
     assert!(html.contains("href=\"tel:13800000000\"") && html.contains("138 0000 0000"));
     assert!(html.contains("href=\"mailto:z@example.com\""));
@@ -284,8 +303,8 @@ fn a_card_shows_what_may_be_read_and_leads_to_people_and_departments() {
 #[test]
 fn a_contact_field_absent_from_the_answer_is_nowhere_in_the_page() {
     let pages = [
-        MemberPage::Card(card()),
-        MemberPage::Me(card()),
+        MemberPage::Card(somebody(card())),
+        MemberPage::Me(own_page()),
         opened(people(1, vec![person("zhangsan", "张三丰")]), 1),
     ];
     for page in pages {
@@ -301,7 +320,7 @@ fn a_contact_field_absent_from_the_answer_is_nowhere_in_the_page() {
 fn a_superior_whom_the_viewer_does_not_see_leaves_no_trace() {
     let mut alone = card();
     alone.superior = None;
-    let html = chinese(MemberPage::Card(alone));
+    let html = chinese(MemberPage::Card(somebody(alone)));
     assert!(!html.contains("直属上级") && !html.contains("lisi"));
 }
 
@@ -332,7 +351,7 @@ fn names_written_by_somebody_hostile_stay_text() {
             count: 1,
             ..Home::default()
         }),
-        MemberPage::Card(hostile),
+        MemberPage::Card(somebody(hostile)),
         MemberPage::Problem(Problem::SignIn {
             corps: ways(&[HOSTILE, HOSTILE]),
             after: SignInAfter::Failed,
@@ -356,7 +375,7 @@ fn no_page_carries_what_the_security_policy_refuses() {
         js: "/pkg/member.js".to_owned(),
         wasm: "/pkg/member.wasm".to_owned(),
     });
-    let html = render(MemberPage::Me(card()), around);
+    let html = render(MemberPage::Me(own_page()), around);
     assert_eq!(html.matches("<script").count(), 1);
     assert!(html.contains("nonce=\"n0nce\""));
     assert!(html.contains("import start from \"/pkg/member.js\""));

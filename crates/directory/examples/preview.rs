@@ -69,6 +69,7 @@ fn contents() -> Contents {
             parent: (id > 1).then(|| DepartmentId((id - 2) / 10 + 1)),
             name: format!("部门{id}"),
             order: i64::from(id),
+            outside: false,
         });
     }
     for n in 0..MEMBERS {

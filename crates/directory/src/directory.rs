@@ -40,10 +40,13 @@ impl Directory {
     /// The directory as this member sees it.
     pub fn view(&self, viewer: &UserId) -> Result<View, NoView> {
         let me = self.people.member(viewer).ok_or(NoView::Unknown)?;
-        match self.people.members[me as usize].state {
-            MemberState::Active => Ok(View::of(self, me)),
+        let member = &self.people.members[me as usize];
+        match member.state {
+            MemberState::Active if member.may_sign_in() => Ok(View::of(self, me)),
+            MemberState::Active => Err(NoView::Quit),
             MemberState::Disabled => Err(NoView::Disabled),
             MemberState::Left => Err(NoView::Left),
+            MemberState::Outside | MemberState::OutsideDisabled => Err(NoView::Outside),
         }
     }
 }

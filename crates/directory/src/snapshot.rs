@@ -1,5 +1,5 @@
 use crate::contents::Contents;
-use crate::people::{DepartmentId, Fields, GroupId, Member, MemberState, Membership, UserId};
+use crate::people::{DepartmentId, Fields, GroupId, Member, Membership, UserId};
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
@@ -19,11 +19,14 @@ pub(crate) struct Snapshot {
     by_userid: Vec<u32>,
     /// The departments of each member, as dense indexes, the main one first.
     pub(crate) places: Vec<Box<[Place]>>,
-    /// Whoever is placed directly in each department and has not left: leaders
+    /// Whoever is present and placed directly in each department: leaders
     /// first, then by order, then by name.
     pub(crate) direct: Placed,
-    /// Distinct people of each department's subtree who have not left.
+    /// Distinct people of each department's subtree who are present.
     pub(crate) counts: Vec<u32>,
+    /// Whoever is present and in no department that members see (未分配), in the
+    /// order of names.
+    pub(crate) unassigned: Vec<u32>,
     pub(crate) groups: HashMap<GroupId, Gathering>,
     pub(crate) unshown: Fields,
     pub(crate) index: search::Index,
@@ -104,6 +107,7 @@ impl Snapshot {
         let mut snapshot = Self {
             direct: Placed::default(),
             counts: vec![0; tree.len()],
+            unassigned: Vec::new(),
             index: search::Index::build(&members, tree.all().map(|d| tree.name(d)), &mut reader),
             groups: HashMap::new(),
             unshown: contents.unshown,
@@ -133,10 +137,13 @@ impl Snapshot {
     fn place_everybody(&mut self) {
         let mut direct = vec![Vec::new(); self.tree.len()];
         for (member, m) in self.members.iter().enumerate() {
-            if m.state == MemberState::Left {
+            if !m.state.is_present() {
                 continue;
             }
             let places = &self.places[member];
+            if places.iter().all(|at| self.tree.outside(at.department)) {
+                self.unassigned.push(member as u32);
+            }
             for place in places {
                 let id = self.tree.id(place.department);
                 let membership = m.departments.iter().find(|at| at.department == id);
@@ -169,9 +176,10 @@ impl Snapshot {
             .get_or_init(|| Reports::of(&self.members, |userid| self.member(userid)))
     }
 
-    /// Whether somebody belongs to the directory, as members see it.
+    /// Whether somebody belongs to the directory, as members see it: inside the
+    /// app's scope, and not left.
     pub(crate) fn present(&self, m: u32) -> bool {
-        self.members[m as usize].state != MemberState::Left
+        self.members[m as usize].state.is_present()
     }
 
     /// The departments with a person of this member's places in or below them,

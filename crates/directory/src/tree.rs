@@ -16,6 +16,7 @@ struct Node {
     parent: Option<u32>,
     depth: u32,
     end: u32,
+    outside: bool,
 }
 
 impl Tree {
@@ -63,6 +64,7 @@ impl Tree {
                 parent,
                 depth: parent.map_or(0, |p| self.nodes[p as usize].depth + 1),
                 end: index + 1,
+                outside: d.outside,
             });
             let below = children.get(&d.id).into_iter().flatten().rev();
             open.extend(below.map(|&child| (child, Some(index))));
@@ -100,6 +102,11 @@ impl Tree {
         self.nodes[d as usize].parent
     }
 
+    /// Whether the app's scope leaves it out: then no member reads its name.
+    pub(crate) fn outside(&self, d: u32) -> bool {
+        self.nodes[d as usize].outside
+    }
+
     pub(crate) fn depth(&self, d: u32) -> usize {
         self.nodes[d as usize].depth as usize
     }
@@ -126,17 +133,49 @@ impl Tree {
         above
     }
 
-    /// The names of its ancestors from the root down, without its own.
+    /// The names of its ancestors from the root down, without its own, and
+    /// without those that the app's scope leaves out.
     pub(crate) fn path(&self, d: u32) -> Vec<String> {
-        let names = self.ancestors(d).into_iter();
-        names.map(|at| self.name(at).to_owned()).collect()
+        let mut above = self.ancestors(d);
+        above.retain(|&at| !self.outside(at));
+        self.names(above)
     }
 
-    /// Names from the root down, its own last.
+    /// The same with its own name last.
     pub(crate) fn full_path(&self, d: u32) -> Vec<String> {
         let mut path = self.path(d);
         path.push(self.name(d).to_owned());
         path
+    }
+
+    /// The same from below another department down, or from below WeCom's root:
+    /// what is in it is not told apart by its name. That department itself has
+    /// no path, and the root is called by its name.
+    pub(crate) fn path_below(&self, d: u32, top: Option<u32>) -> Vec<String> {
+        let root = |at: u32| self.id(at) == DepartmentId::ROOT;
+        let is_top = |at: u32| top.map_or_else(|| at != d && root(at), |top| at == top);
+        let mut below: Vec<u32> = self.upwards(d).take_while(|&at| !is_top(at)).collect();
+        below.retain(|&at| at == d || !self.outside(at));
+        below.reverse();
+        self.names(below)
+    }
+
+    /// The names of all its ancestors from the root down, whatever the app's
+    /// scope: for administrators.
+    pub(crate) fn names_above(&self, d: u32) -> Vec<String> {
+        self.names(self.ancestors(d))
+    }
+
+    /// The same with its own name last.
+    pub(crate) fn names_to(&self, d: u32) -> Vec<String> {
+        let mut names = self.names_above(d);
+        names.push(self.name(d).to_owned());
+        names
+    }
+
+    fn names(&self, departments: Vec<u32>) -> Vec<String> {
+        let names = departments.into_iter();
+        names.map(|at| self.name(at).to_owned()).collect()
     }
 
     /// Its sub-departments, in order.

@@ -1,10 +1,11 @@
 //! What a search finds, in what order, and what it never tells (R125, R126,
 //! `visibility.md` ways out 3, 4, 5 and 16).
 
-use directory::answers::{Found, Page, PersonRow};
+use directory::answers::{Departments, Found, Page, PersonRow};
 use directory::people::{Department, DepartmentId, Field, Fields, Member, MemberState, UserId};
 use directory::policy::{Policy, Protection, ProtectionLevel, ViewingMode, Who};
 use directory::{Contents, Directory, View};
+use std::collections::BTreeSet;
 
 const ALL: Page = Page {
     offset: 0,
@@ -17,6 +18,7 @@ fn department(id: u32, parent: Option<u32>, name: &str) -> Department {
         parent: parent.map(DepartmentId),
         name: name.into(),
         order: i64::from(id),
+        outside: false,
     }
 }
 
@@ -147,16 +149,7 @@ fn width_case_accents_and_punctuation_make_no_difference() {
     assert_eq!(found(&view, "oneil"), ["René O'Neil"]);
     assert_eq!(found(&view, "买买提艾力"), ["买买提·艾力"]);
     for nothing in ["", "  ", "·", "🙂"] {
-        assert_eq!(
-            view.search(nothing, ALL),
-            Found {
-                departments: vec![],
-                people: directory::answers::People {
-                    total: 0,
-                    rows: vec![]
-                }
-            }
-        );
+        assert_eq!(view.search(nothing, ALL), Found::default());
     }
     assert!(found(&view, &"a".repeat(100_000)).is_empty());
 }
@@ -196,6 +189,83 @@ fn the_better_match_comes_first_and_equals_by_name() {
 fn spelled_out_comes_before_initials() {
     let view = view(named(&["沙安宁", "单一"]));
     assert_eq!(found(&view, "shan"), ["单一", "沙安宁"]);
+}
+
+#[test]
+fn a_reading_that_is_neither_common_nor_a_surnames_comes_last() {
+    // 邓 is read shān in no name; 单 is, and as a word dān.
+    let view = view(named(&["邓一", "单一", "小单", "沙安宁", "Shane"]));
+    for (typed, order) in [
+        (
+            "shan",
+            ["单一", "Shane", "沙安宁", "小单", "邓一"].as_slice(),
+        ),
+        ("shany", &["单一", "邓一"]),
+        ("dany", &["单一"]),
+        ("deng", &["邓一"]),
+    ] {
+        let found: BTreeSet<String> = found(&view, typed).into_iter().collect();
+        let expected = order.iter().map(|&name| name.to_owned());
+        assert_eq!(found, expected.collect(), "{typed}");
+    }
+    assert_eq!(found(&view, "shany"), ["单一", "邓一"]);
+    assert_eq!(
+        found(&view, "shan").last().map(String::as_str),
+        Some("邓一")
+    );
+}
+
+#[test]
+fn a_rare_reading_gives_way_to_a_common_one_later_in_the_name() {
+    let view = view(named(&["邓单", "邓山"]));
+    assert_eq!(
+        found(&view, "shan"),
+        ["邓单", "邓山"],
+        "both later, by name"
+    );
+    let both = view.search("shan", ALL).people.rows;
+    let second = |row: &PersonRow| row.marks.iter().eq([&(3..6)]);
+    assert!(both.iter().all(second), "{both:?}");
+}
+
+#[test]
+fn traditional_characters_find_simplified_names_and_the_other_way_round() {
+    let names = [
+        "陳曉東",
+        "陈晓东",
+        "鄧麗君",
+        "後藤",
+        "皇后",
+        "钱锺书",
+        "張3",
+    ];
+    let view = view(named(&names));
+    for (typed, expected) in [
+        ("陈晓东", ["陈晓东", "陳曉東"].as_slice()),
+        ("陳曉東", &["陈晓东", "陳曉東"]),
+        ("曉东", &["陈晓东", "陳曉東"]),
+        ("邓丽君", &["鄧麗君"]),
+        ("后", &["後藤", "皇后"]),
+        ("後", &["後藤", "皇后"]),
+        ("钱钟书", &["钱锺书"]),
+        ("錢鍾書", &["钱锺书"]),
+        ("张3", &["張3"]),
+        ("denglj", &["鄧麗君"]),
+        ("邓lijun", &["鄧麗君"]),
+    ] {
+        let mut found = found(&view, typed);
+        found.sort();
+        assert_eq!(found, expected, "{typed}");
+    }
+    assert_eq!(marked(&view, "丽君"), ["麗君"]);
+}
+
+#[test]
+fn a_traditional_character_keeps_its_own_readings() {
+    // 乾 (qián) is written 干 (gān) in simplified texts, and is no 干 in a name.
+    let view = view(named(&["乾隆"]));
+    assert_eq!(found(&view, "qianlong"), ["乾隆"]);
+    assert_eq!(found(&view, "干隆"), ["乾隆"]);
 }
 
 #[test]
@@ -351,9 +421,17 @@ fn hidden_people_and_those_who_left_are_neither_found_nor_counted() {
         (vec!["张中"], 1)
     );
     let department = view.search("市场部", ALL);
-    assert!(department.departments.is_empty() && department.people.rows.is_empty());
-    assert_eq!(view.search_within(DepartmentId(2), "张", ALL), None);
-    assert_eq!(view.search_within(DepartmentId(99), "张", ALL), None);
+    assert_eq!(department, Found::default());
+    for nowhere in [DepartmentId(2), DepartmentId(99)] {
+        assert_eq!(view.search_within(nowhere, "张", ALL), None);
+        assert_eq!(view.search_departments("组", Some(nowhere), ALL), None);
+        assert_eq!(view.everybody_in(nowhere, ALL), None);
+        assert_eq!(view.way_to(nowhere), None);
+    }
+    assert_eq!(
+        view.search_departments("市场部", None, ALL),
+        Some(Departments::default())
+    );
 }
 
 #[test]
@@ -366,15 +444,20 @@ fn a_department_lists_its_members_after_people_found_by_themselves() {
     let view = view(contents(members));
     let by_name = view.search("后端", ALL);
     assert_eq!(names(&by_name.people.rows), ["赵后端", "钱一", "孙二"]);
-    assert_eq!(by_name.departments[0].name, "后端组");
-    assert_eq!(by_name.departments[0].path, ["集团", "研发中心"]);
+    assert_eq!(by_name.departments.rows[0].name, "后端组");
+    assert_eq!(
+        by_name.departments.rows[0].path,
+        ["研发中心"],
+        "the root is in no path"
+    );
+    assert_eq!(by_name.people.rows[0].department, ["市场部"]);
     assert_eq!(
         found(&view, "yanfazhongxin"),
         ["钱一", "孙二"],
         "its subtree, each person once"
     );
     let inside = view.search("中心", ALL);
-    assert_eq!(inside.departments.len(), 1);
+    assert_eq!(inside.departments.total, 1);
     assert_eq!(
         inside.people.total, 0,
         "neither exactly nor by its beginning"
@@ -396,14 +479,82 @@ fn a_search_within_a_department_stays_below_it() {
     let department = view
         .search_within(DepartmentId(3), "市场部", ALL)
         .expect("seen");
-    assert!(department.departments.is_empty() && department.people.rows.is_empty());
+    assert_eq!(department, Found::default());
     let below = view
         .search_within(DepartmentId(3), "后端", ALL)
         .expect("seen");
     assert_eq!(
-        (below.departments.len(), names(&below.people.rows)),
+        (below.departments.total, names(&below.people.rows)),
         (1, vec!["张二"])
     );
+}
+
+#[test]
+fn within_a_department_results_show_the_place_below_it() {
+    let mut both = Member::new("a", "张一", &[2, 4]);
+    both.main_department = Some(DepartmentId(2));
+    let view = view(contents(vec![both, Member::new("b", "张二", &[3])]));
+    let within = |typed: &str| {
+        let found = view.search_within(DepartmentId(3), typed, ALL);
+        found.expect("seen")
+    };
+    let rows = within("zhang").people.rows;
+    assert_eq!(names(&rows), ["张二", "张一"]);
+    assert!(rows[0].department.is_empty(), "directly in it");
+    assert_eq!(rows[1].department, ["后端组"], "not the main one elsewhere");
+    assert!(within("后端").departments.rows[0].path.is_empty());
+    let everywhere = view.search("zhangyi", ALL).people.rows;
+    assert_eq!(everywhere[0].department, ["市场部"]);
+}
+
+#[test]
+fn somebody_in_the_root_itself_is_placed_there() {
+    let view = view(named(&["张一"]));
+    assert_eq!(view.search("张一", ALL).people.rows[0].department, ["集团"]);
+}
+
+#[test]
+fn everybody_in_a_department_and_below_it_comes_once_by_name() {
+    let members = vec![
+        Member::new("a", "张三", &[4]),
+        Member::new("b", "李四", &[3, 4]),
+        Member::new("c", "王五", &[2]),
+    ];
+    let view = view(contents(members));
+    let everybody = view.everybody_in(DepartmentId(3), ALL).expect("seen");
+    assert_eq!(everybody.total, 2);
+    assert_eq!(names(&everybody.rows), ["李四", "张三"]);
+    assert_eq!(everybody.rows[1].department, ["后端组"]);
+    let second = Page {
+        offset: 1,
+        limit: 1,
+    };
+    let page = view.everybody_in(DepartmentId(3), second).expect("seen");
+    assert_eq!((page.total, names(&page.rows)), (2, vec!["张三"]));
+}
+
+#[test]
+fn of_many_departments_found_the_best_few_come_beside_people_and_all_by_pages() {
+    let mut many = contents(vec![]);
+    many.departments
+        .extend((10..30).map(|id| department(id, Some(2), &format!("区域{id}"))));
+    many.departments.push(department(30, Some(2), "区域"));
+    let view = view(many);
+    let few = view.search("区域", ALL).departments;
+    assert_eq!((few.total, few.rows.len()), (21, Departments::FEW));
+    assert_eq!(few.rows[0].name, "区域", "the exact name first");
+    let page = |offset| {
+        let page = Page { offset, limit: 8 };
+        let found = view.search_departments("区域", None, page);
+        let found = found.expect("everywhere");
+        assert_eq!(found.total, 21);
+        found.rows.into_iter().map(|row| row.id.0)
+    };
+    let all: Vec<u32> = [0, 8, 16, 24].into_iter().flat_map(page).collect();
+    let expected = [30].into_iter().chain(10..30);
+    assert_eq!(all, expected.collect::<Vec<_>>());
+    let below = view.search_departments("区域", Some(DepartmentId(3)), ALL);
+    assert_eq!(below, Some(Departments::default()));
 }
 
 #[test]

@@ -20,6 +20,7 @@ fn directory(members: Vec<Member>, unshown: Fields) -> View {
         parent: None,
         name: "0".into(),
         order: 0,
+        outside: false,
     };
     let viewer = vec![Member::new("0", "0", &[1])];
     let contents = Contents {

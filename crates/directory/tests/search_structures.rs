@@ -21,6 +21,7 @@ fn directory(members: Vec<Member>) -> Directory {
         parent: parent.map(DepartmentId),
         name: name.into(),
         order: 0,
+        outside: false,
     };
     let mut contents = Contents {
         departments: vec![department(1, None, "!"), department(2, Some(1), "?")],

@@ -4,8 +4,8 @@ use directory::people::{
     Department, DepartmentId, Field, Fields, Gender, Joined, Member, MemberState, UserId,
 };
 use directory::sync::{
-    Brake, Kind, Local, Reason, Refusal, Remote, RemoteDepartment, RemoteMember, RemoteMembership,
-    Step, SyncPlan, plan, unsure,
+    Answer, Brake, Kind, Local, Reason, Refusal, Remote, RemoteDepartment, RemoteMember,
+    RemoteMembership, Step, SyncPlan, plan, unsure,
 };
 
 fn department(id: u32, parent: u32, name: &str) -> RemoteDepartment {
@@ -180,7 +180,10 @@ fn whoever_is_outside_the_apps_scope_but_known_by_account_has_not_left() {
     assert_eq!(plan.tally().of(Kind::MemberLeft), 0);
     assert_eq!(plan.tally().of(Kind::DepartmentRemoved), 0);
     assert_eq!(plan.outside, 1);
-    assert_eq!(place_of(&plan.apply_in_memory(&local), "li"), [3]);
+    let local = plan.apply_in_memory(&local);
+    assert_eq!(place_of(&local, "li"), [3]);
+    assert_eq!(person(&local, "li").state, MemberState::Outside);
+    assert!(planned(&local, &remote).is_empty());
     assert!(plan.notices.iter().any(|n| n.reason == Reason::RootLost));
     remote.known_members = Some(["zhang", "wang"].map(UserId::from).into());
     assert_eq!(planned(&local, &remote).tally().of(Kind::MemberLeft), 1);
@@ -211,12 +214,158 @@ fn without_a_list_of_accounts_a_smaller_scope_makes_nobody_leave() {
     assert_eq!(plan.tally().of(Kind::DepartmentRemoved), 0);
     // 李 was in 华东, whose list does not name them: only they are worth asking for.
     assert_eq!(unsure(&local, &remote), [UserId::from("li")]);
-    assert_eq!(place_of(&plan.apply_in_memory(&local), "li"), [0; 0]);
-    let asked = Remote {
-        gone: vec!["li".into()],
-        ..remote
+    let after = plan.apply_in_memory(&local);
+    assert_eq!(place_of(&after, "li"), [0; 0]);
+    // Left or not: both are outside the scope as far as anybody can tell.
+    for userid in ["zhang", "li"] {
+        assert_eq!(person(&after, userid).state, MemberState::Outside);
+    }
+    let told = |answer| {
+        let asked = vec![("li".into(), answer)];
+        let remote = Remote {
+            asked,
+            ..remote.clone()
+        };
+        let plan = planned(&local, &remote);
+        person(&plan.apply_in_memory(&local), "li").state
     };
-    assert_eq!(planned(&local, &asked).tally().of(Kind::MemberLeft), 1);
+    assert_eq!(told(Answer::Gone), MemberState::Left);
+    assert_eq!(told(Answer::Outside), MemberState::Outside);
+    assert_eq!(told(Answer::Inside), MemberState::Active);
+}
+
+/// 集团 in the scope no more: only 华东 is, in which 李 and 王 are.
+fn only_east() -> Remote {
+    Remote {
+        departments: vec![department(3, 2, "华东")],
+        members: vec![member("li", &[3]), member("wang", &[3])],
+        known_members: Some(["zhang", "li", "wang"].map(UserId::from).into()),
+        known_departments: Some([1, 2, 3].map(DepartmentId).into()),
+        ..Remote::default()
+    }
+}
+
+#[test]
+fn whoever_and_whatever_falls_out_of_the_scope_is_a_row_of_its_own_and_comes_back_as_it_was() {
+    let mut corporation = corporation();
+    corporation.members[2].main_department = Some(DepartmentId(2));
+    let whole = pulled(&corporation);
+    let expected = [
+        (Kind::DepartmentOutside, 2),
+        (Kind::MemberMoved, 1),
+        (Kind::MemberOutside, 1),
+    ];
+    assert_eq!(kinds(&whole, &only_east()), expected);
+    let small = after(&whole, &only_east());
+    let outside = |id: u32| {
+        let mut departments = small.departments.iter();
+        departments.find(|d| d.id.0 == id).expect("kept").outside
+    };
+    assert_eq!([1, 2, 3].map(outside), [true, true, false]);
+    assert!(planned(&small, &only_east()).is_empty());
+    let expected = [
+        (Kind::DepartmentInside, 2),
+        (Kind::MemberMoved, 1),
+        (Kind::MemberInside, 1),
+    ];
+    assert_eq!(kinds(&small, &corporation), expected);
+    assert_eq!(sorted(after(&small, &corporation)), sorted(whole));
+}
+
+fn sorted(mut local: Local) -> Local {
+    local.departments.sort_by_key(|d| d.id);
+    local.members.sort_by(|a, b| a.userid.cmp(&b.userid));
+    local
+}
+
+#[test]
+fn disabled_here_is_remembered_outside_the_scope_and_disabled_in_wecom_is_told_again() {
+    let mut remote = corporation();
+    remote.members[1].joined = Some(Joined::Disabled);
+    let mut local = pulled(&remote);
+    for member in &mut local.members {
+        member.state = MemberState::Disabled;
+    }
+    let none = Remote {
+        departments: vec![department(4, 1, "财务")],
+        known_members: only_east().known_members,
+        known_departments: Some([1, 2, 3, 4].map(DepartmentId).into()),
+        ..Remote::default()
+    };
+    let small = after(&local, &none);
+    assert!(small.members.iter().all(|m| m.state.is_outside()));
+    let back = after(&small, &corporation());
+    let state = |userid| person(&back, userid).state;
+    assert_eq!(state("zhang"), MemberState::Disabled);
+    assert_eq!(state("li"), MemberState::Active, "it ended in WeCom");
+}
+
+#[test]
+fn whoever_is_outside_and_is_deleted_in_wecom_has_left() {
+    let small = after(&pulled(&corporation()), &only_east());
+    let mut remote = only_east();
+    remote.known_members = Some(["li", "wang"].map(UserId::from).into());
+    assert_eq!(kinds(&small, &remote), [(Kind::MemberLeft, 1)]);
+    let local = after(&small, &remote);
+    assert_eq!(person(&local, "zhang").state, MemberState::Left);
+    // Whoever left and is outside the scope is still somebody who left.
+    assert!(planned(&local, &only_east()).is_empty());
+}
+
+#[test]
+fn a_department_of_which_a_reading_tells_nothing_hides_nobody() {
+    let local = pulled(&corporation());
+    let mut by_tag = Remote {
+        departments: vec![department(4, 1, "财务")],
+        by_members: true,
+        unreadable: vec![DepartmentId(2)],
+        ..Remote::default()
+    };
+    let plan = planned(&local, &by_tag);
+    let notice = plan.notices.iter().find(|n| n.subject == "2");
+    assert_eq!(notice.expect("a notice").reason, Reason::TagUnreadable);
+    assert_eq!(
+        plan.tally().of(Kind::MemberOutside),
+        0,
+        "华东 is below 销售"
+    );
+    assert_eq!(
+        unsure(&local, &by_tag).len(),
+        3,
+        "they are asked for by name"
+    );
+    by_tag.asked = vec![("li".into(), Answer::Outside)];
+    let after = after(&local, &by_tag);
+    assert_eq!(person(&after, "li").state, MemberState::Outside);
+    assert_eq!(person(&after, "zhang").state, MemberState::Active);
+    // A tag in another place tells nothing about them.
+    by_tag.unreadable = vec![DepartmentId(9)];
+    let plan = planned(&local, &by_tag);
+    assert_eq!(plan.tally().of(Kind::MemberOutside), 3);
+}
+
+#[test]
+fn a_department_that_came_and_was_not_listed_hides_nobody() {
+    let local = pulled(&corporation());
+    let mut remote = only_east();
+    remote.departments[0].listed = false;
+    remote.members.clear();
+    let small = after(&local, &remote);
+    let state = |userid| person(&small, userid).state;
+    assert_eq!(state("li"), MemberState::Active);
+    assert_eq!(state("wang"), MemberState::Active);
+    assert_eq!(state("zhang"), MemberState::Outside);
+}
+
+#[test]
+fn whoever_has_quit_wecom_stays_and_may_not_sign_in() {
+    let mut remote = corporation();
+    remote.members[0].joined = Some(Joined::Quit);
+    let local = after(&pulled(&corporation()), &remote);
+    let zhang = person(&local, "zhang");
+    assert_eq!(zhang.state, MemberState::Active);
+    assert!(!zhang.may_sign_in());
+    assert!(person(&after(&local, &corporation()), "zhang").may_sign_in());
 }
 
 #[test]
@@ -244,7 +393,12 @@ fn a_scope_of_single_members_brings_no_department_and_takes_none() {
         by_members: true,
         ..Remote::default()
     };
-    assert_eq!(kinds(&local, &remote), [(Kind::MemberChanged, 1)]);
+    let expected = [
+        (Kind::DepartmentOutside, 3),
+        (Kind::MemberChanged, 1),
+        (Kind::MemberOutside, 2),
+    ];
+    assert_eq!(kinds(&local, &remote), expected);
     assert_eq!(place_of(&after(&local, &remote), "zhang"), [2]);
 }
 
@@ -358,6 +512,7 @@ fn a_move_that_would_close_a_loop_through_a_stored_department_is_broken() {
         parent: Some(DepartmentId(parent)),
         name: "旧".into(),
         order: 0,
+        outside: false,
     };
     let local = Local {
         departments: vec![stored(7, 2)],
@@ -399,6 +554,7 @@ fn so_many_leavers_wait_for_a_person() {
         brake(254, 51),
         Some(Brake {
             leavers: 51,
+            outside: 0,
             active: 254
         })
     );
@@ -407,6 +563,7 @@ fn so_many_leavers_wait_for_a_person() {
         brake(10, 9),
         Some(Brake {
             leavers: 9,
+            outside: 0,
             active: 10
         })
     );
@@ -414,9 +571,68 @@ fn so_many_leavers_wait_for_a_person() {
         brake(62, 50),
         Some(Brake {
             leavers: 50,
+            outside: 0,
             active: 62
         })
     );
+}
+
+/// How a scope looks to which so many of a corporation of `all` do not belong
+/// any more, of whom some have left.
+fn smaller(all: usize, outside: usize, left: usize) -> (Local, Remote) {
+    let mut remote = corporation();
+    remote.members = (0..all).map(|n| member(&format!("m{n}"), &[2])).collect();
+    let local = pulled(&remote);
+    let gone: Vec<_> = remote.members.drain(..outside + left).collect();
+    let known = gone[..outside].iter().chain(&remote.members);
+    remote.known_members = Some(known.map(|m| m.userid.clone()).collect());
+    (local, remote)
+}
+
+#[test]
+fn a_scope_made_much_smaller_waits_for_a_person_as_leavers_do() {
+    let brake = |all, outside, left| {
+        let (local, remote) = smaller(all, outside, left);
+        planned(&local, &remote).brake
+    };
+    assert_eq!(brake(255, 51, 0), None);
+    assert_eq!(brake(255, 25, 26), None);
+    let said = |leavers, outside, active| {
+        Some(Brake {
+            leavers,
+            outside,
+            active,
+        })
+    };
+    assert_eq!(brake(254, 51, 0), said(0, 51, 254));
+    assert_eq!(brake(254, 30, 21), said(21, 30, 254), "together");
+    assert_eq!(brake(10, 9, 0), said(0, 9, 10));
+}
+
+#[test]
+fn those_outside_already_are_no_measure_for_those_who_are_seen() {
+    // Of a hundred, eighty were put outside on purpose; now nineteen of the
+    // twenty left would follow.
+    let (local, remote) = smaller(100, 80, 0);
+    let local = after(&local, &remote);
+    let mut less = remote.clone();
+    less.members.drain(..19);
+    let expected = Brake {
+        leavers: 0,
+        outside: 19,
+        active: 20,
+    };
+    assert_eq!(planned(&local, &less).brake, Some(expected));
+    // That many leavers are looked at too, although nobody sees them.
+    let mut deleted = remote.clone();
+    let left: Vec<_> = remote.members.iter().map(|m| m.userid.clone()).collect();
+    deleted.known_members = Some(left);
+    let expected = Brake {
+        leavers: 80,
+        outside: 0,
+        active: 100,
+    };
+    assert_eq!(planned(&local, &deleted).brake, Some(expected));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use directory::people::{
     UserId,
 };
 use directory::sync::{
-    Kind, Local, Remote, RemoteDepartment, RemoteMember, RemoteMembership, plan,
+    Answer, Kind, Local, Remote, RemoteDepartment, RemoteMember, RemoteMembership, plan,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -34,15 +34,19 @@ fn joined() -> impl Strategy<Value = Joined> {
     ])
 }
 
+fn answers() -> impl Strategy<Value = Answer> {
+    prop::sample::select(vec![Answer::Gone, Answer::Outside, Answer::Inside])
+}
+
 fn genders() -> impl Strategy<Value = Gender> {
     prop::sample::select(vec![Gender::Unknown, Gender::Male, Gender::Female])
 }
 
 prop_compose! {
-    fn stored_department()(id in 1u32..9, parent in 0u32..9, name in texts(), order in -2i64..3) -> Department {
+    fn stored_department()(id in 1u32..9, parent in 0u32..9, name in texts(), order in -2i64..3, outside: bool) -> Department {
         // A stored tree has no loops: a parent is always the smaller number.
         let parent = (parent < id && parent > 0).then_some(DepartmentId(parent));
-        Department { id: DepartmentId(id), parent, name, order }
+        Department { id: DepartmentId(id), parent, name, order, outside }
     }
 }
 
@@ -53,7 +57,7 @@ prop_compose! {
         position in texts(),
         mobile in texts(),
         places in vec(1u32..9, 0..3),
-        state in prop::sample::select(vec![MemberState::Active, MemberState::Active, MemberState::Disabled, MemberState::Left]),
+        state in prop::sample::select(vec![MemberState::Active, MemberState::Active, MemberState::Disabled, MemberState::Left, MemberState::Outside, MemberState::OutsideDisabled]),
         joined in joined(),
         edited in 0u16..128,
     ) -> Member {
@@ -117,9 +121,10 @@ prop_compose! {
         by_members: bool,
         known_members in of(vec(accounts(), 0..8)),
         known_departments in of(vec(ids(), 0..8)),
-        gone in vec(accounts(), 0..2),
+        asked in vec((accounts(), answers()), 0..2),
+        unreadable in vec(ids(), 0..2),
     ) -> Remote {
-        Remote { departments, members, by_members, known_members, known_departments, gone }
+        Remote { departments, members, by_members, known_members, known_departments, asked, unreadable }
     }
 }
 
@@ -176,7 +181,8 @@ proptest! {
             for userid in plan.changes().leave {
                 prop_assert!(remote.members.iter().all(|m| m.userid != userid));
                 let known = remote.known_members.as_deref().unwrap_or_default();
-                prop_assert!(!known.contains(&userid) || remote.gone.contains(&userid));
+                let gone = remote.asked.contains(&(userid.clone(), Answer::Gone));
+                prop_assert!(!known.contains(&userid) || gone);
             }
         }
     }
@@ -187,7 +193,7 @@ proptest! {
             let after = plan.apply_in_memory(&local);
             for read in remote.members.iter().filter(|m| !m.userid.as_str().is_empty()) {
                 let stored = after.members.iter().find(|m| m.userid == read.userid).unwrap();
-                prop_assert_ne!(stored.state, MemberState::Left);
+                prop_assert!(stored.state.is_present());
             }
         }
     }
@@ -226,5 +232,105 @@ proptest! {
             let departments = local.departments.len() as u64 + tally.of(Kind::DepartmentAdded);
             prop_assert_eq!(after.departments.len() as u64 + tally.of(Kind::DepartmentRemoved), departments);
         }
+    }
+}
+
+prop_compose! {
+    /// A whole corporation as WeCom tells it: 1 is the root, everybody's places
+    /// are told with their orders.
+    fn whole_readings()(
+        parents in vec(1u32..100, 1..7),
+        people in vec((vec((0usize..7, -2i64..3, any::<bool>()), 0..3), joined()), 1..8),
+    ) -> Remote {
+        let ids: Vec<u32> = (1..=parents.len() as u32 + 1).collect();
+        let parents = std::iter::once(None).chain((2..).zip(parents).map(|(id, chance)| Some(1 + chance % (id - 1))));
+        let departments = ids.iter().zip(parents).map(|(&id, parent)| RemoteDepartment {
+            id: DepartmentId(id), parent: parent.map(DepartmentId), name: Some(format!("d{id}")), order: 0, listed: true,
+        });
+        let members = people.into_iter().enumerate().map(|(n, (places, joined))| {
+            // Everybody is somewhere: at least directly under the root.
+            let places = if places.is_empty() { vec![(0, 0, false)] } else { places };
+            let places: HashMap<_, _> = places.into_iter().map(|(at, order, leader)| (ids[at % ids.len()], (order, leader))).collect();
+            let mut places: Vec<_> = places.into_iter().map(|(id, (order, leader))| RemoteMembership {
+                department: DepartmentId(id), order: Some(order), leader: Some(leader),
+            }).collect();
+            places.sort_by_key(|place| place.department);
+            RemoteMember {
+                name: Some(format!("m{n}")),
+                main_department: places.last().map(|place| place.department),
+                departments: Some(places),
+                joined: Some(joined),
+                ..RemoteMember::new(format!("m{n}"))
+            }
+        });
+        Remote { departments: departments.collect(), members: members.collect(), ..Remote::default() }
+    }
+}
+
+/// The same corporation to an app whose scope is one department and what is
+/// below it, read with or without the list of all accounts.
+fn seen_from(whole: &Remote, top: DepartmentId, ids: bool) -> Remote {
+    let parents: HashMap<_, _> = whole.departments.iter().map(|d| (d.id, d.parent)).collect();
+    let up = |id: &DepartmentId| parents.get(id).copied().flatten();
+    let inside =
+        |id: DepartmentId| std::iter::successors(Some(id), up).any(|at| at == top);
+    let members = whole.members.iter().filter_map(|member| {
+        let mut member = member.clone();
+        let places = member.departments.as_mut()?;
+        places.retain(|place| inside(place.department));
+        (!places.is_empty()).then_some(member)
+    });
+    let departments = whole.departments.iter().filter(|d| inside(d.id));
+    Remote {
+        departments: departments.cloned().collect(),
+        members: members.collect(),
+        known_members: ids.then(|| whole.members.iter().map(|m| m.userid.clone()).collect()),
+        known_departments: ids.then(|| whole.departments.iter().map(|d| d.id).collect()),
+        ..Remote::default()
+    }
+}
+
+fn in_order(mut local: Local) -> Local {
+    local.departments.sort_by_key(|d| d.id);
+    local.members.sort_by(|a, b| a.userid.cmp(&b.userid));
+    for member in &mut local.members {
+        member.departments.sort_by_key(|place| place.department);
+    }
+    local
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_scope_that_shrinks_shows_nobody_it_does_not_hold_and_growing_back_restores_everybody(
+        whole in whole_readings(),
+        tops in vec(0usize..7, 1..4),
+        ids: bool,
+        disabled in vec(any::<bool>(), 8),
+    ) {
+        let mut before = plan(&Local::default(), &whole).unwrap().apply_in_memory(&Local::default());
+        for (member, disabled) in before.members.iter_mut().zip(disabled) {
+            if disabled {
+                member.state = MemberState::Disabled;
+            }
+        }
+        let mut local = plan(&before, &whole).unwrap().apply_in_memory(&before);
+        let before = local.clone();
+        for top in tops {
+            let top = whole.departments[top % whole.departments.len()].id;
+            let small = seen_from(&whole, top, ids);
+            local = plan(&local, &small).unwrap().apply_in_memory(&local);
+            let came = |userid: &UserId| small.members.iter().any(|m| m.userid == *userid);
+            for member in &local.members {
+                prop_assert_eq!(member.state.is_present(), came(&member.userid));
+            }
+            for department in &local.departments {
+                let inside = small.departments.iter().any(|d| d.id == department.id);
+                prop_assert_eq!(department.outside, !inside);
+            }
+        }
+        let after = plan(&local, &whole).unwrap().apply_in_memory(&local);
+        prop_assert_eq!(in_order(after), in_order(before));
     }
 }

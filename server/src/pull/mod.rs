@@ -41,7 +41,8 @@ pub struct Asked {
     pub origin: Origin,
     /// Only the plan.
     pub preview: bool,
-    /// Go on even if the plan makes so many leave that the brake holds it.
+    /// Go on even if so many would leave, or fall out of the app's scope, that
+    /// the brake holds the plan.
     pub confirm_leavers: bool,
 }
 
@@ -149,7 +150,7 @@ impl Pull {
             departments: contents.departments,
             members: contents.members,
         };
-        remote.gone = read::gone(&wecom, sync::unsure(&local, &remote)).await?;
+        remote.asked = read::asked(&wecom, sync::unsure(&local, &remote)).await?;
         told.send_modify(|progress| progress.doing = Doing::Planning);
         let read = Amount::of(&remote);
         let (plan, kept) = plan::made(local, remote).await?;

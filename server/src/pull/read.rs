@@ -6,7 +6,7 @@
 use super::tagged::{Ids, Tagged, tagged};
 use super::{Error, translate};
 use directory::people::{DepartmentId, UserId};
-use directory::sync::{Remote, RemoteDepartment, RemoteMember};
+use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember};
 use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use std::collections::HashSet;
 use store::{Doing, Progress};
@@ -16,6 +16,8 @@ use wecom::{Key, Wecom};
 
 /// Not in the scope of the secret that asks.
 const OUT_OF_SCOPE: i64 = 60011;
+/// The same, said of a member.
+const NOT_YOURS: i64 = 50002;
 /// Gone since the departments were read.
 const NO_SUCH_DEPARTMENT: i64 = 60003;
 /// There is no such member in the corporation.
@@ -44,8 +46,11 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
     }
     let readable = departments.iter().map(|d| d.id).collect();
     let ids = ids(wecom).await?;
-    let Tagged { members, userids } =
-        tagged(wecom, key, &agent.tags, &readable, ids.as_ref()).await?;
+    let Tagged {
+        members,
+        userids,
+        unreadable,
+    } = tagged(wecom, key, &agent.tags, &readable, ids.as_ref()).await?;
     let listed = lists.into_iter().filter_map(|(_, members)| members);
     let members = distinct(listed.flatten().chain(members), |member| {
         translate::member(member, key, &readable)
@@ -54,6 +59,7 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
         departments,
         members,
         by_members: !agent.users.is_empty() || !agent.tags.is_empty(),
+        unreadable,
         ..Remote::default()
     };
     let named = agent.users.iter().map(|id| UserId::from(id.as_str()));
@@ -68,23 +74,28 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
     Ok(remote)
 }
 
-/// Those of the accounts that WeCom does not have, asked for one by one: a few
-/// hundred at most, the rest stay as they are until WeCom tells more.
+/// What WeCom says of these accounts, asked for one by one: a few hundred at
+/// most.
 ///
 /// # Errors
 /// When WeCom does not answer.
-pub async fn gone(wecom: &Wecom, unsure: Vec<UserId>) -> Result<Vec<UserId>, Error> {
+pub async fn asked(
+    wecom: &Wecom,
+    unsure: Vec<UserId>,
+) -> Result<Vec<(UserId, Answer)>, Error> {
     const AT_MOST: usize = 200;
     let asked = stream::iter(unsure.into_iter().take(AT_MOST)).map(|userid| async move {
-        match wecom.user_get(Key::App, userid.as_str()).await {
-            Ok(_) => Ok(None),
-            Err(error) if error.errcode() == Some(NO_SUCH_MEMBER) => Ok(Some(userid)),
-            Err(error) if error.errcode() == Some(OUT_OF_SCOPE) => Ok(None),
-            Err(error) => Err(Error::from(error)),
-        }
+        let answer = match wecom.user_get(Key::App, userid.as_str()).await {
+            Ok(_) => Answer::Inside,
+            Err(error) => match error.errcode() {
+                Some(NO_SUCH_MEMBER) => Answer::Gone,
+                Some(OUT_OF_SCOPE | NOT_YOURS) => Answer::Outside,
+                _ => return Err(Error::from(error)),
+            },
+        };
+        Ok((userid, answer))
     });
-    let answers: Vec<_> = asked.buffered(at_once(wecom)).try_collect().await?;
-    Ok(answers.into_iter().flatten().collect())
+    asked.buffered(at_once(wecom)).try_collect().await
 }
 
 fn at_once(wecom: &Wecom) -> usize {
@@ -191,7 +202,7 @@ async fn singles(
         match wecom.user_get(key, userid.as_str()).await {
             Ok(member) => Ok(Some(member)),
             // Deleted, or taken out of the scope, since it was named.
-            Err(error) if matches!(error.errcode(), Some(NO_SUCH_MEMBER | OUT_OF_SCOPE)) => {
+            Err(error) if matches!(error.errcode(), Some(NO_SUCH_MEMBER | OUT_OF_SCOPE | NOT_YOURS)) => {
                 Ok(None)
             }
             Err(error) => Err(Error::from(error)),

@@ -18,7 +18,7 @@ pub struct Report {
     pub applied: Tally,
     /// Why it is held.
     pub brake: Option<Brake>,
-    /// Members that stay although the app does not see them.
+    /// Members who are kept outside the app's scope, shown to nobody.
     pub outside: u64,
     /// Rows that were not taken as they came.
     pub notices: Vec<Notice>,
@@ -101,21 +101,47 @@ impl fmt::Display for Report {
         if self.outside > 0 {
             write!(
                 f,
-                "\n应用可见范围之外、保留不动 / outside the app scope, kept: {}",
+                "\n在应用可见范围之外，保留但不显示给任何人 / outside the app scope, kept and shown to nobody: {}",
                 self.outside
             )?;
         }
         self.write_notices(f)?;
         match (self.state, self.brake) {
             ("done", _) | (_, None) => Ok(()),
-            (_, Some(Brake { leavers, active })) => write!(
-                f,
-                "\n{active} 名成员中有 {leavers} 名将变为离职，需要有人确认：核对后加 --confirm-leavers 再运行一次。\n\
-                 {leavers} of {active} members would leave, which a person has to confirm: \
-                 look at it, then run it again with --confirm-leavers."
-            ),
+            (_, Some(brake)) => write_brake(f, brake),
         }
     }
+}
+
+/// Which of the two it is, and what to do.
+fn write_brake(f: &mut fmt::Formatter<'_>, brake: Brake) -> fmt::Result {
+    let Brake {
+        leavers,
+        outside,
+        active,
+    } = brake;
+    if leavers > 0 {
+        write!(
+            f,
+            "\n{active} 名成员中有 {leavers} 名将变为离职。\n\
+             {leavers} of {active} members would leave."
+        )?;
+    }
+    if outside > 0 {
+        write!(
+            f,
+            "\n{active} 名成员中有 {outside} 名将移出应用的可见范围，不再显示给任何人。如果不是有意缩小的，\
+             请在企业微信后台的应用详情里把他们加回【可见范围】，再同步一次。\n\
+             {outside} of {active} members would fall out of the app's visible range (可见范围) and be shown \
+             to nobody. If nobody made it smaller on purpose, put them back into it on the app's page in \
+             WeCom's admin console, then pull again."
+        )?;
+    }
+    write!(
+        f,
+        "\n需要有人确认：核对后加 --confirm-leavers 再运行一次。\n\
+         A person has to confirm that: look at it, then run it again with --confirm-leavers."
+    )
 }
 
 impl Report {
@@ -136,11 +162,15 @@ const fn words(kind: Kind) -> &'static str {
         Kind::DepartmentChanged => "修改部门 / departments changed",
         Kind::DepartmentMoved => "移动部门 / departments moved",
         Kind::DepartmentRemoved => "删除部门 / departments removed",
+        Kind::DepartmentOutside => "部门移出可见范围 / departments out of the app scope",
+        Kind::DepartmentInside => "部门回到可见范围 / departments back in the app scope",
         Kind::MemberAdded => "新增成员 / members added",
         Kind::MemberChanged => "修改成员 / members changed",
         Kind::MemberMoved => "调动成员 / members moved",
         Kind::MemberLeft => "离职 / members left",
         Kind::MemberReturned => "复职 / members reinstated",
+        Kind::MemberOutside => "成员移出可见范围 / members out of the app scope",
+        Kind::MemberInside => "成员回到可见范围 / members back in the app scope",
     }
 }
 
@@ -158,6 +188,10 @@ const fn reason(reason: Reason) -> &'static str {
         }
         Reason::RootLost => {
             "应用已看不到根部门，可见范围变小了 / the app does not see the root department any more: its scope shrank"
+        }
+        Reason::TagUnreadable => {
+            "可见范围中的标签包含这个部门，但企业微信不向应用提供它的成员；已有的成员保持不变。请填写通讯录同步 Secret，或把该部门直接加入可见范围 / \
+             a tag in the app scope names this department, whose members WeCom does not tell the app; whoever is here stays. Give the contacts-sync secret, or put the department itself into the scope"
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct Tagged {
     pub(super) members: Vec<Member>,
     /// Those who are known by account and have to be asked for.
     pub(super) userids: Vec<UserId>,
+    /// Departments of whose members WeCom tells nothing without the
+    /// contacts-sync secret.
+    pub(super) unreadable: Vec<DepartmentId>,
 }
 
 /// Reads who carries these tags; departments that were read already are left out.
@@ -62,7 +65,10 @@ pub(super) async fn tagged(
     }
     match ids {
         Some(ids) => found.userids.extend(accounts_in(&unlisted, ids)),
-        None => warn(&unlisted),
+        None => {
+            found.unreadable = unlisted.into_iter().collect();
+            found.unreadable.sort_unstable();
+        }
     }
     Ok(found)
 }
@@ -87,16 +93,4 @@ fn accounts_in(departments: &HashSet<DepartmentId>, ids: &Ids) -> impl Iterator<
     let rows = ids.members.iter();
     rows.filter(|row| departments.contains(&department_id(row.department)))
         .map(|row| UserId::from(row.userid.as_str()))
-}
-
-/// Those who are stored stay; those who are not come with another scope or secret.
-fn warn(departments: &HashSet<DepartmentId>) {
-    for DepartmentId(id) in departments {
-        tracing::warn!(
-            "应用可见范围中的标签包含部门 {id}，但企业微信不向应用提供该部门的成员：\
-             请填写通讯录同步 Secret，或把该部门直接加入应用的可见范围。 / \
-             A tag in the app's scope names department {id}, whose members WeCom does not tell the app: \
-             give the contacts-sync secret, or put the department itself into the scope."
-        );
-    }
 }

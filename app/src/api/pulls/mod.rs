@@ -52,7 +52,8 @@ pub enum Standing {
     Reading,
     /// It writes its plan.
     Writing,
-    /// It waits for a person; `leavers`: because so many would leave.
+    /// It waits for a person; `leavers`: because so many would leave or fall out
+    /// of the app's scope.
     Held {
         /// See above.
         leavers: bool,
@@ -256,6 +257,8 @@ pub enum What {
     Parent,
     /// 排序: a department's number, or a member's in each department, one a line.
     Order,
+    /// Whether the app's scope holds a department: `inside` or `outside`.
+    Scope,
 }
 
 /// The latest pulls.

@@ -152,6 +152,7 @@ impl Names {
         if let Some(before) = before {
             let (was, will) = (before.order.to_string(), after.order.to_string());
             told.change(What::Order, was, will);
+            told.change(What::Scope, side(before), side(after));
         }
     }
 
@@ -317,6 +318,16 @@ fn veiled(contact: &str) -> String {
     let front: String = letters[..front].iter().collect();
     let back: String = letters[letters.len() - back..].iter().collect();
     format!("{front}****{back}{domain}")
+}
+
+/// On which side of the app's scope a department is.
+fn side(department: &Department) -> String {
+    let side = if department.outside {
+        "outside"
+    } else {
+        "inside"
+    };
+    side.to_owned()
 }
 
 /// As the directory writes it.

@@ -79,6 +79,8 @@ fn reason(t: Locale, checked: &Checked, why: &Why) -> AnyView {
         Why::Themselves => texts::themselves(t).to_owned().into_any(),
         Why::ViewerCannotSignIn => texts::viewer_cannot_sign_in(t, &viewer).into_any(),
         Why::TargetLeft => texts::target_left(t, &target).into_any(),
+        Why::ViewerOutside => texts::viewer_outside(t, &viewer).into_any(),
+        Why::TargetOutside => texts::target_outside(t, &target).into_any(),
         Why::ViewerUnassigned => texts::viewer_unassigned(t, &viewer).into_any(),
         Why::TargetUnassigned => texts::target_unassigned(t, &target).into_any(),
         Why::Protected { subject, level } => {

@@ -116,6 +116,8 @@ fn row(t: Locale, part: Part, line: PlanLine) -> impl IntoView {
                 | Kind::MemberMoved
                 | Kind::MemberLeft
                 | Kind::MemberReturned
+                | Kind::MemberOutside
+                | Kind::MemberInside
         )
     );
     let userid = person.then(|| line.id.clone());

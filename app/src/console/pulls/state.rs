@@ -5,6 +5,7 @@ use crate::Locale;
 use crate::api::pulls::{Advice, Count, RunShown, Standing, Why};
 use crate::console::components::{Notice, Progress, Table, Tone, when};
 use crate::text::console_pulls as words;
+use directory::sync::Brake;
 use leptos::prelude::*;
 
 /// Where it stands, in words, and its counts.
@@ -92,12 +93,23 @@ fn held(t: Locale, shown: &RunShown, leavers: bool) -> AnyView {
     let brake = shown.summary.and_then(|summary| summary.brake);
     match (leavers, brake) {
         (false, _) => told(Tone::Plain, words::held_review(t)),
-        (true, Some(brake)) => {
-            let (leavers, active) = (brake.leavers.to_string(), brake.active.to_string());
-            told(Tone::Warn, words::held_leavers(t, &active, &leavers))
-        }
+        (true, Some(brake)) => braked(t, brake),
         (true, None) => told(Tone::Warn, words::held_leavers_short(t)),
     }
+}
+
+/// Which of the two it is that keeps so many from being seen, and what to do.
+fn braked(t: Locale, brake: Brake) -> AnyView {
+    let active = brake.active.to_string();
+    let left = (brake.leavers > 0).then(|| {
+        let said = words::held_leavers(t, &active, &brake.leavers.to_string());
+        view! { <p>{said}</p> }
+    });
+    let outside = (brake.outside > 0).then(|| {
+        let said = words::held_outside(t, &active, &brake.outside.to_string());
+        view! { <p>{said}</p> }
+    });
+    view! { <Notice tone=Tone::Warn>{left} {outside}</Notice> }.into_any()
 }
 
 /// Zero is a warning: a pull that changes nothing may have read nothing.

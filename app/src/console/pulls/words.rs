@@ -67,11 +67,15 @@ pub(super) const fn kind(t: Locale, kind: Kind) -> &'static str {
         Kind::DepartmentChanged => words::department_changed(t),
         Kind::DepartmentMoved => words::department_moved(t),
         Kind::DepartmentRemoved => words::department_removed(t),
+        Kind::DepartmentOutside => words::department_outside(t),
+        Kind::DepartmentInside => words::department_inside(t),
         Kind::MemberAdded => words::member_added(t),
         Kind::MemberChanged => words::member_changed(t),
         Kind::MemberMoved => words::member_moved(t),
         Kind::MemberLeft => words::member_left(t),
         Kind::MemberReturned => words::member_returned(t),
+        Kind::MemberOutside => words::member_outside(t),
+        Kind::MemberInside => words::member_inside(t),
     }
 }
 
@@ -92,6 +96,7 @@ pub(super) const fn what(t: Locale, what: What) -> &'static str {
         What::Joined => words::what_joined(t),
         What::Parent => words::what_parent(t),
         What::Order => words::what_order(t),
+        What::Scope => words::what_scope(t),
     }
 }
 
@@ -105,6 +110,10 @@ pub(super) fn value(t: Locale, what: What, written: &str) -> String {
         (What::State, "active") => words::state_active(t),
         (What::State, "disabled") => words::state_disabled(t),
         (What::State, "left") => words::state_left(t),
+        (What::State, "outside" | "outside-disabled") | (What::Scope, "outside") => {
+            words::scope_outside(t)
+        }
+        (What::Scope, "inside") => words::scope_inside(t),
         (What::Joined, "yes") => words::joined_yes(t),
         (What::Joined, "disabled") => words::joined_disabled(t),
         (What::Joined, "notyet") => words::joined_notyet(t),
@@ -121,5 +130,6 @@ pub(super) const fn notice(t: Locale, reason: Reason) -> &'static str {
         Reason::NoId => words::notice_no_id(t),
         Reason::UnknownDepartment => words::notice_unknown_department(t),
         Reason::RootLost => words::notice_root_lost(t),
+        Reason::TagUnreadable => words::notice_tag_unreadable(t),
     }
 }

@@ -16,7 +16,8 @@ pub struct TreeRow {
     pub depth: usize,
     /// Its name.
     pub name: String,
-    /// Distinct people of it and below, those who left aside.
+    /// Distinct people of it and below whom members may see: those who left and
+    /// those outside the app's scope aside.
     pub count: usize,
     /// The mode set on itself.
     pub explicit: Option<ViewingMode>,
@@ -26,6 +27,8 @@ pub struct TreeRow {
     pub boundary: bool,
     /// The strictest protection that covers it, its own or an ancestor's.
     pub protection: Option<ProtectionLevel>,
+    /// The app's scope leaves it out: members do not see it.
+    pub outside: bool,
 }
 
 /// A department with the rules that touch it.
@@ -75,8 +78,13 @@ pub struct Verdict {
 pub enum Reason {
     /// Everybody sees themselves.
     Themselves,
-    /// The viewer left or is disabled, and has no directory at all.
+    /// The viewer is outside the app's scope, and has no directory at all.
+    ViewerOutside,
+    /// The viewer left, is disabled or has quit WeCom, and has no directory at
+    /// all.
     ViewerCannotSignIn,
+    /// The target is outside the app's scope: shown to no member.
+    TargetOutside,
     /// The target left: shown to no member.
     TargetLeft,
     /// A protection keeps the target from the viewer: wholly, or only the

@@ -45,7 +45,8 @@ pub struct PersonRow {
     /// The position, when there is one that may be read.
     pub position: Option<String>,
     /// Ancestors and name of the department to show (the main one where it may
-    /// be read), from the root down; empty when none may be read.
+    /// be read), from below the root down, or from below the department that
+    /// was searched; empty when none may be read.
     pub department: Vec<String>,
     /// The mobile number, when there is one that may be read.
     pub mobile: Option<String>,
@@ -53,6 +54,9 @@ pub struct PersonRow {
     pub leader: bool,
     /// 禁用: shown greyed (R116).
     pub disabled: bool,
+    /// The app's scope leaves them out: said in the console, and true of nobody
+    /// whom a view shows.
+    pub outside: bool,
 }
 
 /// A department in a list.
@@ -62,7 +66,8 @@ pub struct DepartmentRow {
     pub id: DepartmentId,
     /// Its name.
     pub name: String,
-    /// The names of its ancestors, from the root down, as plain text.
+    /// The names of its ancestors, from below the root down, or from below the
+    /// department that was searched, as plain text.
     pub path: Vec<String>,
     /// How many distinct people of it and below the viewer sees.
     pub count: usize,
@@ -89,11 +94,25 @@ pub struct Crumb {
     pub name: String,
 }
 
+/// A part of a list of departments, with the size of the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Departments {
+    /// How many the whole list has.
+    pub total: usize,
+    /// The part asked for.
+    pub rows: Vec<DepartmentRow>,
+}
+
+impl Departments {
+    /// So many are shown beside the people that a search found.
+    pub const FEW: usize = 5;
+}
+
 /// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// Departments by name, best first.
-    pub departments: Vec<DepartmentRow>,
+    /// Departments by name, the best of them.
+    pub departments: Departments,
     /// People, best first; members of departments that were named exactly or by
     /// prefix come after people found by themselves (R125).
     pub people: People,
@@ -145,6 +164,8 @@ impl Reports {
 pub struct Chosen {
     /// Everybody, each once: the part asked for.
     pub people: People,
+    /// The accounts of them all, in the same order.
+    pub accounts: Vec<UserId>,
     /// Those who were ticked one by one.
     pub ticked: Vec<UserId>,
     /// The departments that were ticked whole.

@@ -14,11 +14,18 @@ impl Console {
             let reasons = vec![reason];
             Some(Verdict { sees, reasons })
         };
+        let outside = |m: u32| self.people().members[m as usize].state.is_outside();
+        if outside(viewer) {
+            return alone(false, Reason::ViewerOutside);
+        }
         if !self.views(viewer) {
             return alone(false, Reason::ViewerCannotSignIn);
         }
         if viewer == target {
             return alone(true, Reason::Themselves);
+        }
+        if outside(target) {
+            return alone(false, Reason::TargetOutside);
         }
         if !self.people().present(target) {
             return alone(false, Reason::TargetLeft);

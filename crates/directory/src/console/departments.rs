@@ -2,7 +2,6 @@ use super::Console;
 use crate::answers::{DepartmentRules, Page, People, PersonRow, TreeRow};
 use crate::people::{DepartmentId, MemberState};
 use crate::policy::{ProtectionLevel, Who};
-use crate::snapshot::Direct;
 
 impl Console {
     /// Every department with what holds for it, in the order of the tree.
@@ -41,7 +40,7 @@ impl Console {
         let also = &rules.policy.also_sees;
         Some(DepartmentRules {
             row: self.tree_row(d, covered),
-            path: tree.path(d),
+            path: tree.names_above(d),
             mode_from: rules.mode_from(tree, d).map(|from| tree.id(from)),
             anchor: rules.top(tree, d).map(|top| tree.id(top)),
             protections: all.iter().filter(|p| p.subject == this).cloned().collect(),
@@ -53,19 +52,37 @@ impl Console {
     /// The names on the way to a department from the root down, its own last.
     pub fn path(&self, id: DepartmentId) -> Option<Vec<String>> {
         let tree = &self.people().tree;
-        tree.index_of(id).map(|d| tree.full_path(d))
+        tree.index_of(id).map(|d| tree.names_to(d))
     }
 
-    /// The people placed directly in a department, disabled ones included.
-    /// Numbers of protected people are left out of the list: opening those is
-    /// written to the audit log.
+    /// The people placed directly in a department, disabled ones included; last
+    /// those whom the app's scope leaves out. Numbers of protected people are
+    /// left out of the list: opening those is written to the audit log.
     pub fn members_of(&self, id: DepartmentId, page: Page) -> Option<People> {
         let d = self.people().tree.index_of(id)?;
-        let placed = &self.people().direct[d as usize];
-        let rows = placed.iter().skip(page.offset).take(page.limit);
+        let placed = self.people().direct[d as usize].iter();
+        let mut all: Vec<(u32, bool)> = placed.map(|at| (at.member, at.leader)).collect();
+        all.extend(self.outside_in(d));
+        let rows = all.iter().skip(page.offset).take(page.limit);
         Some(People {
-            total: placed.len(),
-            rows: rows.map(|at| self.person_row(d, at)).collect(),
+            total: all.len(),
+            rows: rows
+                .map(|&(m, leader)| self.person_row(m, Some(d), leader))
+                .collect(),
+        })
+    }
+
+    /// Whoever is placed directly in a department and whom the app's scope
+    /// leaves out, and whether they lead it.
+    fn outside_in(&self, d: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let people = self.people();
+        let outside = (0..)
+            .zip(&people.members)
+            .filter(|(_, m)| m.state.is_outside());
+        outside.filter_map(move |(m, _): (u32, _)| {
+            let mut places = people.places[m as usize].iter();
+            let place = places.find(|place| place.department == d)?;
+            Some((m, place.leader))
         })
     }
 
@@ -83,13 +100,14 @@ impl Console {
             effective: rules.modes[d as usize],
             boundary: rules.policy.boundaries.contains(&id),
             protection,
+            outside: tree.outside(d),
         }
     }
 
-    fn person_row(&self, d: u32, at: &Direct) -> PersonRow {
-        let member = &self.people().members[at.member as usize];
+    pub(super) fn person_row(&self, m: u32, d: Option<u32>, leader: bool) -> PersonRow {
+        let member = &self.people().members[m as usize];
         let mut protections = self.rules().policy.protections.iter();
-        let protected = protections.any(|p| self.people().names(&p.subject, at.member));
+        let protected = protections.any(|p| self.people().names(&p.subject, m));
         let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
         PersonRow {
             userid: member.userid.clone(),
@@ -97,10 +115,11 @@ impl Console {
             marks: Vec::new(),
             alias: filled(&member.alias),
             position: filled(&member.position),
-            department: self.people().tree.full_path(d),
+            department: d.map_or_else(Vec::new, |d| self.people().tree.names_to(d)),
             mobile: filled(&member.mobile).filter(|_| !protected),
-            leader: at.leader,
+            leader,
             disabled: member.state == MemberState::Disabled,
+            outside: member.state.is_outside(),
         }
     }
 }

@@ -8,9 +8,9 @@ mod expect;
 mod kinds;
 mod preview;
 mod tally;
+mod unassigned;
 
 use crate::Directory;
-use crate::people::MemberState;
 use crate::rules::Rules;
 use crate::snapshot::Snapshot;
 
@@ -27,7 +27,8 @@ impl Console {
         Self { directory }
     }
 
-    /// How many people have not left.
+    /// How many people members may see: those who are inside the app's scope and
+    /// have not left.
     pub fn people_count(&self) -> usize {
         let members = 0..self.people().members.len() as u32;
         members.filter(|&m| self.people().present(m)).count()
@@ -48,6 +49,6 @@ impl Console {
 
     /// Whether a member may sign in, and so views anything at all.
     fn views(&self, m: u32) -> bool {
-        self.people().members[m as usize].state == MemberState::Active
+        self.people().members[m as usize].may_sign_in()
     }
 }

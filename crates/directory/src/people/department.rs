@@ -13,4 +13,8 @@ pub struct Department {
     pub name: String,
     /// Smaller first (R40); WeCom's own order is the other way round.
     pub order: i64,
+    /// Outside the app's scope (可见范围): members see neither it nor its name,
+    /// while the rules set on it hold on.
+    #[serde(default)]
+    pub outside: bool,
 }

@@ -58,6 +58,12 @@ impl Member {
             edited_here: Fields::NONE,
         }
     }
+
+    /// Whether they may sign in, and so view anything at all: whoever is 禁用
+    /// (R116) or has quit WeCom (退出企业, R160) stays listed and may not.
+    pub fn may_sign_in(&self) -> bool {
+        self.state == MemberState::Active && self.joined != Joined::Quit
+    }
 }
 
 /// A member's place in one department.
@@ -97,7 +103,7 @@ pub enum Gender {
 
 /// Whether a member belongs to the directory (R113–R117).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum MemberState {
     /// 在职
     #[default]
@@ -106,6 +112,24 @@ pub enum MemberState {
     Disabled,
     /// 离职: shown to no member; the data is kept (R113).
     Left,
+    /// 不在可见范围: in the corporation and outside the app's scope, so shown to
+    /// no member until a pull finds them inside again; the data is kept (R88).
+    Outside,
+    /// The same of somebody who had been 禁用 here, which they are again when
+    /// they are back.
+    OutsideDisabled,
+}
+
+impl MemberState {
+    /// Whether members may see somebody in this state.
+    pub const fn is_present(self) -> bool {
+        matches!(self, Self::Active | Self::Disabled)
+    }
+
+    /// Whether the app's scope leaves out somebody in this state.
+    pub const fn is_outside(self) -> bool {
+        matches!(self, Self::Outside | Self::OutsideDisabled)
+    }
 }
 
 /// 关注情况: WeCom's `status` (R160).
@@ -119,6 +143,6 @@ pub enum Joined {
     /// 未激活 (4)
     #[default]
     NotYet,
-    /// 退出企业 (5)
+    /// 退出企业 (5): listed on, and may not sign in.
     Quit,
 }

@@ -28,7 +28,7 @@ pub(crate) struct Rules {
     veils: Veils,
     /// Whom each protection covers, once somebody does not pass one.
     covered: OnceLock<Vec<Vec<u32>>>,
-    /// Everybody who has not left, once somebody sees the whole corporation.
+    /// Everybody who is present, once somebody sees the whole corporation.
     present: OnceLock<Bits>,
 }
 

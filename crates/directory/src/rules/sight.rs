@@ -11,8 +11,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// protections are the same, which is mostly a whole department.
 #[derive(Debug)]
 pub(crate) struct Sight {
-    /// The tops of the scope, rising, none inside another.
+    /// The tops of the departments seen, rising, none inside another.
     pub(crate) tops: Vec<u32>,
+    /// The scope is the root: people without any department are seen.
+    pub(crate) whole: bool,
     people: Bits,
     /// What is taken from the scope.
     pub(crate) veil: Arc<Veil>,
@@ -128,8 +130,17 @@ impl Rules {
             true => self.present(people).clone(),
             false => Bits::none(people.members.len()),
         };
-        for d in key.tops.iter().flat_map(|&top| tree.subtree(top)) {
-            scope.insert(d);
+        let mut tops = Vec::with_capacity(key.tops.len());
+        for (top, d) in (key.tops.iter()).flat_map(|&top| tree.subtree(top).map(move |d| (top, d)))
+        {
+            // What the app's scope leaves out is a way to people, and is not shown.
+            if !tree.outside(d) {
+                scope.insert(d);
+                let above = tree.parent(d).filter(|_| d != top);
+                if above.is_none_or(|above| tree.outside(above)) {
+                    tops.push(d);
+                }
+            }
             if !key.whole {
                 let direct = people.direct[d as usize].iter();
                 direct.for_each(|at| seen.insert(at.member));
@@ -143,7 +154,8 @@ impl Rules {
         let veil = self.veil(people, &key.failed);
         seen.subtract(&veil.hidden);
         Sight {
-            tops: key.tops.clone(),
+            tops,
+            whole: key.whole,
             people: seen,
             veil,
             scope,
@@ -152,7 +164,7 @@ impl Rules {
 }
 
 impl Rules {
-    /// Everybody who has not left.
+    /// Everybody who is present.
     fn present(&self, people: &Snapshot) -> &Bits {
         self.present.get_or_init(|| {
             let mut present = Bits::none(people.members.len());

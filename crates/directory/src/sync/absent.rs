@@ -1,17 +1,17 @@
 //! Who is missing in a reading, and what that means (R88).
 
-use super::{Local, Remote};
+use super::{Answer, Local, Remote};
 use crate::people::{DepartmentId, Member, MemberState, UserId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is known about a member whom the reading did not bring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     /// The corporation does not have them any more.
     Left,
-    /// They are in the corporation, outside the app's scope.
+    /// They are not inside the app's scope, and may be in the corporation.
     Outside,
-    /// The reading does not tell.
+    /// The reading does not tell: nothing about them changes.
     Unsure,
 }
 
@@ -19,34 +19,62 @@ pub(super) enum Fate {
 pub(super) struct Absence<'a> {
     present: HashSet<&'a UserId>,
     known: Option<HashSet<&'a UserId>>,
-    gone: HashSet<&'a UserId>,
+    asked: HashMap<&'a UserId, Answer>,
     /// Departments whose members were listed.
     pub(super) listed: HashSet<DepartmentId>,
+    /// Departments of whose members nothing was told, by what is stored and by
+    /// what came.
+    untold: HashSet<DepartmentId>,
+    /// A tag's department could not be read.
+    unreadable: bool,
     whole: bool,
 }
 
 impl<'a> Absence<'a> {
-    pub(super) fn of(remote: &'a Remote) -> Self {
+    pub(super) fn of(local: &Local, remote: &'a Remote) -> Self {
         let departments = &remote.departments;
         let listed = departments.iter().filter(|d| d.listed).map(|d| d.id);
         Self {
             present: remote.members.iter().map(|m| &m.userid).collect(),
             known: remote.known_members.as_ref().map(|k| k.iter().collect()),
-            gone: remote.gone.iter().collect(),
+            asked: (remote.asked.iter())
+                .map(|(userid, answer)| (userid, *answer))
+                .collect(),
             listed: listed.collect(),
+            untold: untold(local, remote),
+            unreadable: !remote.unreadable.is_empty(),
             whole: departments.iter().all(|d| d.listed)
                 && departments.iter().any(|d| d.id == DepartmentId::ROOT),
         }
     }
 
-    pub(super) fn fate(&self, userid: &UserId) -> Fate {
-        match &self.known {
-            _ if self.gone.contains(userid) => Fate::Left,
-            Some(known) if known.contains(userid) => Fate::Outside,
-            Some(_) => Fate::Left,
-            None if self.whole => Fate::Left,
-            None => Fate::Unsure,
+    /// Whoever no complete reading brought is not inside the scope. An account
+    /// that WeCom does not have is gone, whatever else is unknown.
+    pub(super) fn fate(&self, member: &Member) -> Fate {
+        match self.asked.get(&member.userid) {
+            Some(Answer::Gone) => Fate::Left,
+            Some(Answer::Outside) => Fate::Outside,
+            Some(Answer::Inside) => Fate::Unsure,
+            None if self.is_gone(&member.userid) => Fate::Left,
+            None if self.is_untold(member) => Fate::Unsure,
+            None => Fate::Outside,
         }
+    }
+
+    /// Whether the corporation has them no more, as far as lists tell.
+    fn is_gone(&self, userid: &UserId) -> bool {
+        match &self.known {
+            Some(known) => !known.contains(userid),
+            None => self.whole,
+        }
+    }
+
+    /// Somebody in a department of which nothing was told. Whom a tag brought
+    /// by a department may be in none here (R35).
+    fn is_untold(&self, member: &Member) -> bool {
+        let mut places = member.departments.iter();
+        self.unreadable && member.departments.is_empty()
+            || places.any(|place| self.untold.contains(&place.department))
     }
 
     /// Somebody whose departments were listed and who was in none of the lists.
@@ -56,17 +84,51 @@ impl<'a> Absence<'a> {
     }
 }
 
-/// Members of whom the reading does not tell whether they left or are only
-/// outside the app's scope, and whom the reading should have brought: worth
-/// asking WeCom for by name before planning. The answer goes into
-/// [`Remote::gone`].
+/// Departments that came and were not listed, those that a tag names and
+/// nobody could read, and whatever is stored below the latter, is still there
+/// and did not come by itself.
+fn untold(local: &Local, remote: &Remote) -> HashSet<DepartmentId> {
+    let came: HashSet<_> = remote.departments.iter().map(|d| d.id).collect();
+    let known = remote.known_departments.as_ref();
+    let known: Option<HashSet<_>> = known.map(|known| known.iter().collect());
+    let silent = |id: &DepartmentId| {
+        !came.contains(id) && known.as_ref().is_none_or(|known| known.contains(id))
+    };
+    let mut children: HashMap<DepartmentId, Vec<DepartmentId>> = HashMap::new();
+    for department in local.departments.iter().filter(|d| silent(&d.id)) {
+        if let Some(parent) = department.parent {
+            children.entry(parent).or_default().push(department.id);
+        }
+    }
+    let mut open: Vec<_> = (remote.unreadable.iter().copied())
+        .filter(|id| silent(id))
+        .collect();
+    let mut untold = HashSet::new();
+    while let Some(id) = open.pop() {
+        if untold.insert(id) {
+            open.extend(children.get(&id).into_iter().flatten());
+        }
+    }
+    let (listed, unlisted): (Vec<_>, Vec<_>) = remote.departments.iter().partition(|d| d.listed);
+    untold.extend(unlisted.iter().map(|d| d.id));
+    for department in listed {
+        untold.remove(&department.id);
+    }
+    untold
+}
+
+/// Members of whom lists do not tell whether they left, are outside the app's
+/// scope, or moved while it was read: worth asking WeCom for by name before
+/// planning, those first whom members see. The answers go into
+/// [`Remote::asked`].
 pub fn unsure(local: &Local, remote: &Remote) -> Vec<UserId> {
-    let absence = Absence::of(remote);
-    local
-        .members
-        .iter()
-        .filter(|m| m.state != MemberState::Left && !absence.present.contains(&m.userid))
-        .filter(|m| absence.fate(&m.userid) == Fate::Unsure && absence.should_have_come(m))
-        .map(|m| m.userid.clone())
-        .collect()
+    let absence = Absence::of(local, remote);
+    let missing = (local.members.iter())
+        .filter(|m| m.state != MemberState::Left && !absence.present.contains(&m.userid));
+    let mut unsure: Vec<&Member> = missing
+        .filter(|m| !absence.is_gone(&m.userid))
+        .filter(|m| absence.should_have_come(m) || absence.is_untold(m))
+        .collect();
+    unsure.sort_by_key(|m| m.state.is_outside());
+    unsure.into_iter().map(|m| m.userid.clone()).collect()
 }

@@ -22,10 +22,9 @@ pub(super) fn compare(
         .iter()
         .map(|d| translate(d, stored.get(&d.id).copied()))
         .collect();
-    let kept = stored
-        .values()
-        .filter(|d| !coming.contains(&d.id) && !removed.contains(&d.id));
-    let kept: Vec<_> = kept.copied().collect();
+    let kept = local.departments.iter();
+    let kept = kept.filter(|d| !coming.contains(&d.id) && !removed.contains(&d.id));
+    let kept: Vec<_> = kept.collect();
     break_cycles(&mut wanted, &kept, plan);
 
     let mut after: HashSet<_> = kept.iter().map(|d| d.id).collect();
@@ -34,10 +33,21 @@ pub(super) fn compare(
         let kind = match stored.get(&department.id) {
             None => Kind::DepartmentAdded,
             Some(old) if **old == department => continue,
+            Some(old) if old.outside => Kind::DepartmentInside,
             Some(old) if old.parent != department.parent => Kind::DepartmentMoved,
             Some(_) => Kind::DepartmentChanged,
         };
         plan.steps.push(Step::Department { kind, department });
+    }
+    // What the app was not told, it may not show: only the rules hold on.
+    for department in kept.into_iter().filter(|d| !d.outside) {
+        plan.steps.push(Step::Department {
+            kind: Kind::DepartmentOutside,
+            department: Department {
+                outside: true,
+                ..department.clone()
+            },
+        });
     }
     let gone = local.departments.iter();
     plan.steps.extend(
@@ -91,6 +101,7 @@ fn translate(read: &RemoteDepartment, stored: Option<&Department>) -> Department
             (None, None) => read.id.to_string(),
         },
         order: read.order.saturating_neg(),
+        outside: false,
     }
 }
 

@@ -14,6 +14,10 @@ pub enum Kind {
     DepartmentMoved,
     /// A department goes.
     DepartmentRemoved,
+    /// A department falls out of the app's scope.
+    DepartmentOutside,
+    /// A department is inside the app's scope again.
+    DepartmentInside,
     /// A member comes.
     MemberAdded,
     /// A member's details change.
@@ -24,20 +28,28 @@ pub enum Kind {
     MemberLeft,
     /// A member who had left is back (复职).
     MemberReturned,
+    /// A member falls out of the app's scope: kept, and shown to nobody.
+    MemberOutside,
+    /// A member is inside the app's scope again.
+    MemberInside,
 }
 
 impl Kind {
     /// Every kind, in the order of a report.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::DepartmentAdded,
         Self::DepartmentChanged,
         Self::DepartmentMoved,
         Self::DepartmentRemoved,
+        Self::DepartmentOutside,
+        Self::DepartmentInside,
         Self::MemberAdded,
         Self::MemberChanged,
         Self::MemberMoved,
         Self::MemberLeft,
         Self::MemberReturned,
+        Self::MemberOutside,
+        Self::MemberInside,
     ];
 
     /// Its name in files and rows.
@@ -47,11 +59,15 @@ impl Kind {
             Self::DepartmentChanged => "department_changed",
             Self::DepartmentMoved => "department_moved",
             Self::DepartmentRemoved => "department_removed",
+            Self::DepartmentOutside => "department_outside",
+            Self::DepartmentInside => "department_inside",
             Self::MemberAdded => "member_added",
             Self::MemberChanged => "member_changed",
             Self::MemberMoved => "member_moved",
             Self::MemberLeft => "member_left",
             Self::MemberReturned => "member_returned",
+            Self::MemberOutside => "member_outside",
+            Self::MemberInside => "member_inside",
         }
     }
 }

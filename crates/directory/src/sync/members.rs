@@ -11,10 +11,10 @@ pub(super) fn compare(
     remote: &Remote,
     departments: &HashSet<DepartmentId>,
     plan: &mut SyncPlan,
-) {
+) -> Going {
     let stored: HashMap<_, _> = local.members.iter().map(|m| (&m.userid, m)).collect();
     let read = distinct(remote, plan);
-    let absence = Absence::of(remote);
+    let absence = Absence::of(local, remote);
     for &member in &read {
         let old = stored.get(&member.userid).copied();
         let new = wanted(member, old, departments, &absence.listed, plan);
@@ -24,15 +24,38 @@ pub(super) fn compare(
     }
     let present: HashSet<_> = read.iter().map(|m| &m.userid).collect();
     let missing = local.members.iter();
+    let mut going = Going::default();
     for member in missing.filter(|m| m.state != MemberState::Left && !present.contains(&m.userid)) {
-        if absence.fate(&member.userid) == Fate::Left {
+        let fate = absence.fate(member);
+        going.count(member, fate);
+        if fate == Fate::Left {
             plan.steps.push(Step::Leave {
                 userid: member.userid.clone(),
                 name: member.name.clone(),
             });
         } else {
-            plan.outside += 1;
-            keep_outside(member, departments, &absence, plan);
+            keep(member, fate, departments, &absence, plan);
+        }
+    }
+    going
+}
+
+/// How many of those whom members see now will not be seen any more.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Going {
+    /// Because they left.
+    pub(super) left: u64,
+    /// Because they fall out of the app's scope.
+    pub(super) outside: u64,
+}
+
+impl Going {
+    fn count(&mut self, member: &Member, fate: Fate) {
+        let seen = u64::from(member.state.is_present());
+        match fate {
+            Fate::Left => self.left += seen,
+            Fate::Outside => self.outside += seen,
+            Fate::Unsure => {}
         }
     }
 }
@@ -61,10 +84,11 @@ fn distinct<'a>(remote: &'a Remote, plan: &mut SyncPlan) -> Vec<&'a RemoteMember
     read
 }
 
-/// Somebody outside the app's scope stays, but not in a department whose list
-/// does not name them any more, nor in one that goes.
-fn keep_outside(
+/// Somebody who did not come and has not left stays, but not in a department
+/// whose list does not name them any more, nor in one that goes.
+fn keep(
     member: &Member,
+    fate: Fate,
     departments: &HashSet<DepartmentId>,
     absence: &Absence<'_>,
     plan: &mut SyncPlan,
@@ -73,12 +97,36 @@ fn keep_outside(
     kept.departments.retain(|place| {
         departments.contains(&place.department) && !absence.listed.contains(&place.department)
     });
-    if kept.departments.len() != member.departments.len() {
+    let moved = kept.departments.len() != member.departments.len();
+    if moved {
         settle_main(&mut kept);
-        plan.steps.push(Step::Member {
-            kind: Kind::MemberMoved,
-            member: kept,
-        });
+    }
+    if fate == Fate::Outside {
+        kept.state = outside(member);
+    }
+    plan.outside += u64::from(kept.state.is_outside());
+    let kind = match kept.state == member.state {
+        false => Kind::MemberOutside,
+        true if moved => Kind::MemberMoved,
+        true => return,
+    };
+    plan.steps.push(Step::Member { kind, member: kept });
+}
+
+/// The state of somebody whom the app's scope leaves out. 禁用 that was set here
+/// is remembered; WeCom's own is told again when they are back.
+fn outside(member: &Member) -> MemberState {
+    match disabled_here(member) {
+        true => MemberState::OutsideDisabled,
+        false => MemberState::Outside,
+    }
+}
+
+fn disabled_here(member: &Member) -> bool {
+    match member.state {
+        MemberState::Disabled => member.joined != Joined::Disabled,
+        MemberState::OutsideDisabled => true,
+        MemberState::Active | MemberState::Left | MemberState::Outside => false,
     }
 }
 
@@ -186,9 +234,7 @@ fn state(joined: Option<Joined>, old: Option<&Member>) -> MemberState {
     match (joined, old) {
         (Some(Joined::Disabled), _) => MemberState::Disabled,
         (None, Some(old)) if old.joined == Joined::Disabled => MemberState::Disabled,
-        (_, Some(old)) if old.state == MemberState::Disabled && old.joined != Joined::Disabled => {
-            MemberState::Disabled
-        }
+        (_, Some(old)) if disabled_here(old) => MemberState::Disabled,
         _ => MemberState::Active,
     }
 }
@@ -201,6 +247,8 @@ fn kind(old: Option<&Member>, new: &Member) -> Option<Kind> {
     let places = |sorted: &[Membership]| sorted.iter().map(|p| p.department).collect::<Vec<_>>();
     if old.state == MemberState::Left {
         Some(Kind::MemberReturned)
+    } else if old.state.is_outside() {
+        Some(Kind::MemberInside)
     } else if places(&before) != places(&after) {
         Some(Kind::MemberMoved)
     } else if before != after || !same_details(old, new) {

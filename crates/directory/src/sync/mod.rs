@@ -2,8 +2,9 @@
 //! what is stored (R84–R89).
 //!
 //! [`plan`] never guesses that somebody is gone: whoever is missing has left
-//! only when WeCom's own list of accounts, or a reading of the whole
-//! corporation, says so. Every row is taken on its own; a row that makes no
+//! only when WeCom's own list of accounts, its answer, or a reading of the whole
+//! corporation says so. Whoever a complete reading does not bring is at least
+//! outside the app's scope: kept, and shown to nobody until they are back. Every row is taken on its own; a row that makes no
 //! sense becomes a [`Notice`] with its reason, and the rest goes on.
 
 mod absent;
@@ -19,7 +20,7 @@ pub use absent::unsure;
 pub use apply::Changes;
 pub use kind::{Kind, Tally};
 pub use plan::{Brake, Notice, Reason, Refusal, Step, SyncPlan, plan};
-pub use remote::{Remote, RemoteDepartment, RemoteMember, RemoteMembership};
+pub use remote::{Answer, Remote, RemoteDepartment, RemoteMember, RemoteMembership};
 pub use row::{Before, PlanRow, PlanSummary};
 
 use crate::people::{Department, Member};

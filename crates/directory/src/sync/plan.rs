@@ -1,3 +1,4 @@
+use super::members::Going;
 use super::{Kind, Local, Remote, Tally, departments, members};
 use crate::people::{Department, DepartmentId, Member, MemberState, UserId};
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,9 @@ pub struct SyncPlan {
     pub steps: Vec<Step>,
     /// Rows that were not taken as they came, with the reason.
     pub notices: Vec<Notice>,
-    /// Set when so many would leave that a person has to confirm it.
+    /// Set when so many would not be seen any more that a person has to confirm it.
     pub brake: Option<Brake>,
-    /// Members that stay although the app does not see them any more.
+    /// Members who are kept outside the app's scope, shown to nobody.
     pub outside: u64,
 }
 
@@ -22,7 +23,7 @@ pub struct SyncPlan {
 pub enum Step {
     /// The department is to be as said here.
     Department {
-        /// Added, changed or moved.
+        /// Added, changed, moved, or which side of the app's scope it is on.
         kind: Kind,
         /// What it will be.
         department: Department,
@@ -36,7 +37,8 @@ pub enum Step {
     },
     /// The member is to be as said here.
     Member {
-        /// Added, changed, moved or returned.
+        /// Added, changed, moved, returned, or which side of the app's scope they
+        /// are on.
         kind: Kind,
         /// What they will be.
         member: Member,
@@ -93,23 +95,35 @@ pub enum Reason {
     UnknownDepartment,
     /// The app does not see the root department any more: its scope shrank.
     RootLost,
+    /// A tag in the app's scope names the department, and WeCom tells nobody who
+    /// is in it; whoever is stored stays as they are.
+    TagUnreadable,
 }
 
-/// A plan that would make so many leave that it waits for a person: WeCom's own
-/// thresholds (wecom-api.md 5.1).
+/// A plan after which so many would not be seen any more that it waits for a
+/// person: WeCom's own thresholds (wecom-api.md 5.1). A scope made smaller by
+/// mistake hides people as surely as a list that came back half empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brake {
     /// How many would leave …
     pub leavers: u64,
-    /// … of how many who belong to the directory now.
+    /// … and how many would fall out of the app's scope …
+    #[serde(default)]
+    pub outside: u64,
+    /// … of how many there are now.
     pub active: u64,
 }
 
 impl Brake {
     /// Over 50 and over 20 %, or up to 50 and over 80 %.
-    fn on(leavers: u64, active: u64) -> Option<Self> {
-        let percent = if leavers > 50 { 20 } else { 80 };
-        (leavers * 100 > active * percent).then_some(Self { leavers, active })
+    fn on(leavers: u64, outside: u64, active: u64) -> Option<Self> {
+        let going = leavers + outside;
+        let percent = if going > 50 { 20 } else { 80 };
+        (going * 100 > active * percent).then_some(Self {
+            leavers,
+            outside,
+            active,
+        })
     }
 }
 
@@ -129,12 +143,26 @@ pub fn plan(local: &Local, remote: &Remote) -> Result<SyncPlan, Refusal> {
         return Err(Refusal::NoDepartments);
     }
     let mut plan = SyncPlan::default();
+    let unreadable = remote.unreadable.iter();
+    let unreadable = unreadable.map(|id| Notice::new(id, Reason::TagUnreadable));
+    plan.notices.extend(unreadable);
     let kept = departments::compare(local, remote, &mut plan);
-    members::compare(local, remote, &kept, &mut plan);
-    let active = local.members.iter();
-    let active = active.filter(|m| m.state != MemberState::Left).count();
-    plan.brake = Brake::on(plan.tally().of(Kind::MemberLeft), active as u64);
+    let going = members::compare(local, remote, &kept, &mut plan);
+    plan.brake = brake(local, &plan, going);
     Ok(plan)
+}
+
+/// Measured by those whom members see; and once more by all that are kept, for
+/// leavers whom nobody sees any more anyway.
+fn brake(local: &Local, plan: &SyncPlan, going: Going) -> Option<Brake> {
+    let count = |counts: fn(MemberState) -> bool| {
+        let members = local.members.iter();
+        members.filter(|m| counts(m.state)).count() as u64
+    };
+    let seen = count(MemberState::is_present);
+    let kept = count(|state| state != MemberState::Left);
+    Brake::on(going.left, going.outside, seen)
+        .or_else(|| Brake::on(plan.tally().of(Kind::MemberLeft), 0, kept))
 }
 
 impl SyncPlan {

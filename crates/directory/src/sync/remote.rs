@@ -16,8 +16,23 @@ pub struct Remote {
     pub known_members: Option<Vec<UserId>>,
     /// Every department of the corporation, where that secret told it.
     pub known_departments: Option<Vec<DepartmentId>>,
-    /// Accounts that WeCom was asked for by name and does not have.
-    pub gone: Vec<UserId>,
+    /// What WeCom said of accounts that it was asked for by name.
+    pub asked: Vec<(UserId, Answer)>,
+    /// Departments that a tag in the app's scope names and whose members nobody
+    /// told: whoever is in or below them may be inside the scope or not.
+    pub unreadable: Vec<DepartmentId>,
+}
+
+/// What WeCom says of an account that the reading did not bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// The corporation does not have it.
+    Gone,
+    /// It is outside the app's scope.
+    Outside,
+    /// It is inside, although nothing listed it.
+    Inside,
 }
 
 /// A department as it was read.

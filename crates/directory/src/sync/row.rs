@@ -27,9 +27,9 @@ pub enum Before {
 /// What is said of a plan as a whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanSummary {
-    /// Set when so many would leave that a person has to confirm it.
+    /// Set when so many would not be seen any more that a person has to confirm it.
     pub brake: Option<Brake>,
-    /// Members that stay although the app does not see them any more.
+    /// Members who are kept outside the app's scope, shown to nobody.
     pub outside: u64,
     /// How many rows were not taken as they came.
     pub notices: usize,

@@ -18,15 +18,31 @@ impl View {
     /// A department that the viewer sees, with its sub-departments.
     pub fn department(&self, id: DepartmentId) -> Option<DepartmentAnswer> {
         let d = self.find_department(id)?;
+        Some(DepartmentAnswer {
+            row: self.department_row(d),
+            crumbs: self.crumbs(d),
+            children: self.rows_of(self.people().tree.children(d)),
+        })
+    }
+
+    fn crumbs(&self, d: u32) -> Vec<Crumb> {
         let tree = &self.people().tree;
-        let crumbs = tree.ancestors(d).into_iter().map(|above| Crumb {
+        let above = tree.ancestors(d).into_iter();
+        let above = above.filter(|&above| !tree.outside(above));
+        let crumbs = above.map(|above| Crumb {
             id: self.sees_department(above).then(|| tree.id(above)),
             name: tree.name(above).to_owned(),
         });
+        crumbs.collect()
+    }
+
+    /// The same without its sub-departments: for a page that leads back to it.
+    pub fn way_to(&self, id: DepartmentId) -> Option<DepartmentAnswer> {
+        let d = self.find_department(id)?;
         Some(DepartmentAnswer {
             row: self.department_row(d),
-            crumbs: crumbs.collect(),
-            children: self.rows_of(tree.children(d)),
+            crumbs: self.crumbs(d),
+            children: Vec::new(),
         })
     }
 
@@ -53,11 +69,18 @@ impl View {
 
     /// A department that the viewer sees, as a list shows it.
     pub(crate) fn department_row(&self, d: u32) -> DepartmentRow {
+        self.department_row_under(d, None)
+    }
+
+    /// The same in a list of those below one department.
+    pub(crate) fn department_row_under(&self, d: u32, top: Option<u32>) -> DepartmentRow {
         let people = self.people();
+        let mut path = people.tree.path_below(d, top);
+        path.pop();
         DepartmentRow {
             id: people.tree.id(d),
             name: people.tree.name(d).to_owned(),
-            path: people.tree.path(d),
+            path,
             count: (people.counts[d as usize] as usize)
                 .saturating_sub(self.sight.veil.hidden_in(people, d)),
         }

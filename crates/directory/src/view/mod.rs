@@ -6,6 +6,7 @@ mod departments;
 mod groups;
 mod people;
 mod rows;
+mod unassigned;
 
 use crate::Directory;
 use crate::answers::Visible;
@@ -36,6 +37,12 @@ pub enum NoView {
     /// 禁用: listed, but may not sign in (R116).
     #[error("the member is disabled")]
     Disabled,
+    /// 退出企业: listed, but may not sign in until they are back (R160).
+    #[error("the member has quit the corporation in WeCom")]
+    Quit,
+    /// 不在可见范围: the app's scope leaves them out.
+    #[error("the member is outside the app's scope")]
+    Outside,
 }
 
 impl View {
@@ -110,7 +117,8 @@ impl View {
         if m == self.me {
             return true;
         }
-        let shown = field == Field::Name || !self.people().unshown.contains(field);
+        let shown =
+            field == Field::Name || !(field.is_private() || self.people().unshown.contains(field));
         let veiled = field.is_contact() && self.sight.veil.contactless.contains(m);
         self.sight.sees(m) && shown && !veiled
     }

@@ -10,6 +10,7 @@ pub fn department(id: u32, parent: u32, name: &str) -> Department {
         parent: (parent != 0).then_some(DepartmentId(parent)),
         name: name.to_owned(),
         order: i64::from(id),
+        outside: false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who may see whom: the rules of `visibility.md`.
 
+mod app_scope;
 mod card;
 mod choosing;
 mod console;

@@ -103,7 +103,7 @@ impl Naive<'_> {
 
     /// Whether the scope is the whole corporation: by a mode that says everybody,
     /// or by departments that are all of them, the root among them.
-    fn sees_the_root(&self, v: &Member, scope: &BTreeSet<DepartmentId>) -> bool {
+    pub fn sees_the_root(&self, v: &Member, scope: &BTreeSet<DepartmentId>) -> bool {
         let everyone = |&d: &DepartmentId| self.effective(d) == ViewingMode::Everyone;
         let all = scope.len() == self.0.departments.len();
         self.places(v).iter().any(everyone) || all && scope.contains(&DepartmentId::ROOT)
@@ -123,7 +123,8 @@ impl Naive<'_> {
         if v.userid == t.userid {
             return true;
         }
-        if t.state == MemberState::Left || self.protected(v, t, ProtectionLevel::Hidden) {
+        let present = matches!(t.state, MemberState::Active | MemberState::Disabled);
+        if !present || self.protected(v, t, ProtectionLevel::Hidden) {
             return false;
         }
         let scope = self.scope(v);
@@ -149,12 +150,23 @@ impl Naive<'_> {
             }
             _ => false,
         });
-        self.scope(v).contains(&d) && !hidden
+        self.shown(v).contains(&d) && !hidden
+    }
+
+    /// Of the scope, the departments that the app's scope holds: the others are
+    /// a way to people and are not shown.
+    pub fn shown(&self, v: &Member) -> BTreeSet<DepartmentId> {
+        let scope = self.scope(v).into_iter();
+        scope.filter(|&d| !self.outside(d)).collect()
+    }
+
+    pub fn outside(&self, id: DepartmentId) -> bool {
+        self.0.departments.iter().any(|d| d.id == id && d.outside)
     }
 
     /// The departments at the top of what somebody sees.
     pub fn roots(&self, v: &Member) -> BTreeSet<DepartmentId> {
-        let scope = self.scope(v);
+        let scope = self.shown(v);
         let tops = scope.iter().copied().filter(|&d| {
             let above = self.parent(d);
             above.is_none_or(|above| !scope.contains(&above)) && self.sees_department(v, d)

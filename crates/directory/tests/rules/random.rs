@@ -4,7 +4,8 @@ use crate::corporation::department;
 use crate::naive::Naive;
 use directory::answers::{Page, Part, Shift};
 use directory::people::{
-    DepartmentId, Field, Fields, Group, GroupId, Member, MemberState, Membership,
+    Department, DepartmentId, Field, Fields, Group, GroupId, Joined, Member, MemberState,
+    Membership,
 };
 use directory::policy::file::{parse, write};
 use directory::policy::{
@@ -79,8 +80,12 @@ fn a_member() -> impl Strategy<Value = Member> {
         8 => Just(MemberState::Active),
         1 => Just(MemberState::Disabled),
         1 => Just(MemberState::Left),
+        1 => Just(MemberState::Outside),
+        1 => Just(MemberState::OutsideDisabled),
     ];
-    (places, state, prop::option::of(0..MEMBERS)).prop_map(|(places, state, superior)| {
+    let joined = prop_oneof![9 => Just(Joined::Yes), 1 => Just(Joined::Quit)];
+    let superior = prop::option::of(0..MEMBERS);
+    (places, state, joined, superior).prop_map(|(places, state, joined, superior)| {
         let mut member = Member::new("", "", &[]);
         member.departments = (places.into_iter())
             .map(|(id, order, leader)| Membership {
@@ -90,7 +95,7 @@ fn a_member() -> impl Strategy<Value = Member> {
             })
             .collect();
         member.main_department = member.departments.last().map(|at| at.department);
-        member.state = state;
+        (member.state, member.joined) = (state, joined);
         member.direct_superior = superior.map(|n| account(n).as_str().into());
         member.mobile = "13800000000".to_owned();
         member.position = "经理".to_owned();
@@ -99,7 +104,8 @@ fn a_member() -> impl Strategy<Value = Member> {
 }
 
 fn a_corporation() -> impl Strategy<Value = Contents> {
-    let parents = vec(0..1000u32, 1..=DEPARTMENTS as usize);
+    let parent = (0..1000u32, prop::bool::weighted(0.2));
+    let parents = vec(parent, 1..=DEPARTMENTS as usize);
     let group = (vec(0..MEMBERS, 0..3), vec(1..=DEPARTMENTS, 0..2));
     let unshown = prop::bool::weighted(0.2);
     let parts = (
@@ -110,10 +116,16 @@ fn a_corporation() -> impl Strategy<Value = Contents> {
         unshown,
     );
     parts.prop_map(|(parents, mut members, groups, policy, unshown)| {
-        let departments = (1..).zip(parents).map(|(id, chance)| match (id, chance) {
-            (1, _) => department(1, 0, "d1"),
-            (_, 970..) => department(id, 99, &format!("d{id}")),
-            _ => department(id, 1 + chance % (id - 1), &format!("d{id}")),
+        let departments = (1..).zip(parents).map(|(id, (chance, outside))| {
+            let parent = match (id, chance) {
+                (1, _) => 0,
+                (_, 970..) => 99,
+                _ => 1 + chance % (id - 1),
+            };
+            Department {
+                outside,
+                ..department(id, parent, &format!("d{id}"))
+            }
         });
         for (n, member) in members.iter_mut().enumerate() {
             member.userid = account(n).as_str().into();
@@ -150,7 +162,8 @@ fn path(naive: &Naive, d: DepartmentId) -> Vec<String> {
         let all = naive.0.departments.iter();
         all.filter(|top| naive.is_under(other.id, top.id)).count()
     });
-    above.into_iter().map(|d| d.name.clone()).collect()
+    let told = above.into_iter().filter(|d| !d.outside);
+    told.map(|d| d.name.clone()).collect()
 }
 
 fn same_departments(view: &View, naive: &Naive, v: &Member) {
@@ -176,6 +189,9 @@ fn same_departments(view: &View, naive: &Naive, v: &Member) {
             .collect();
         assert_eq!(listed.total, accounts.len());
         assert_eq!(accounts, naive.placed_in(v, d));
+        let crumbs = answer.crumbs.iter().map(|crumb| crumb.name.clone());
+        let way: Vec<_> = crumbs.chain([answer.row.name.clone()]).collect();
+        assert_eq!(way, path(naive, d));
         for crumb in &answer.crumbs {
             assert!(crumb.id.is_none_or(|id| naive.sees_department(v, id)));
         }
@@ -188,6 +204,27 @@ fn same_departments(view: &View, naive: &Naive, v: &Member) {
     assert_eq!(mine, own.filter(|&d| naive.sees_department(v, d)).collect());
 }
 
+/// Whoever is in no department that is shown, for those who see the root.
+fn same_unassigned(view: &View, naive: &Naive, v: &Member) {
+    let nowhere = |t: &&Member| naive.places(t).iter().all(|&d| naive.outside(d));
+    let members = naive.0.members.iter().filter(nowhere);
+    let present = |t: &&Member| matches!(t.state, MemberState::Active | MemberState::Disabled);
+    let expected: BTreeSet<_> = match naive.sees_the_root(v, &naive.scope(v)) {
+        true => members
+            .filter(present)
+            .filter(|t| naive.sees(v, t))
+            .map(|t| t.userid.to_string())
+            .collect(),
+        false => BTreeSet::new(),
+    };
+    let listed = view.unassigned(ALL);
+    assert_eq!(view.unassigned_count(), expected.len());
+    assert_eq!(listed.is_some(), !expected.is_empty());
+    let rows = listed.map_or_else(Vec::new, |people| people.rows);
+    let accounts: BTreeSet<_> = rows.iter().map(|row| row.userid.to_string()).collect();
+    assert_eq!(accounts, expected, "{} sees the unassigned", v.userid);
+}
+
 fn same_card(view: &View, naive: &Naive, v: &Member, t: &Member) {
     let sees = naive.sees(v, t);
     assert_eq!(view.sees(&t.userid), sees, "{} sees {}", v.userid, t.userid);
@@ -195,7 +232,7 @@ fn same_card(view: &View, naive: &Naive, v: &Member, t: &Member) {
     assert_eq!(card.is_some(), sees);
     let Some(card) = card else { return };
     let shown: BTreeSet<_> = card.departments.iter().map(|d| d.id).collect();
-    let scope = naive.scope(v);
+    let scope = naive.shown(v);
     let readable: BTreeSet<_> = naive.places(t).intersection(&scope).copied().collect();
     assert_eq!(
         shown, readable,
@@ -225,14 +262,16 @@ fn same_card(view: &View, naive: &Naive, v: &Member, t: &Member) {
 
 type Pairs = BTreeSet<(String, String)>;
 
+/// Whether somebody may sign in.
+fn views(v: &Member) -> bool {
+    v.state == MemberState::Active && v.joined != Joined::Quit
+}
+
 /// Pairs of (viewer, target) of different people, of whom one sees the other
 /// and what else is asked for holds.
 fn pairs_where(contents: &Contents, holds: impl Fn(&Naive, &Member, &Member) -> bool) -> Pairs {
     let naive = Naive(contents);
-    let viewers = contents
-        .members
-        .iter()
-        .filter(|v| v.state == MemberState::Active);
+    let viewers = contents.members.iter().filter(|v| views(v));
     let all = viewers.flat_map(|v| contents.members.iter().map(move |t| (v, t)));
     let seen = all.filter(|(v, t)| v.userid != t.userid && naive.sees(v, t) && holds(&naive, v, t));
     seen.map(|(v, t)| (v.userid.to_string(), t.userid.to_string()))
@@ -290,7 +329,7 @@ proptest! {
         let console = Console::owner(&directory);
         for v in &contents.members {
             let view = directory.view(&v.userid);
-            prop_assert_eq!(view.is_ok(), v.state == MemberState::Active);
+            prop_assert_eq!(view.is_ok(), views(v));
             let Ok(view) = view else { continue };
             let seen: Vec<_> = contents.members.iter().filter(|t| naive.sees(v, t)).collect();
             prop_assert_eq!(view.count(), seen.len());
@@ -299,13 +338,14 @@ proptest! {
             for (row, t) in visible.iter().zip(&seen) {
                 prop_assert_eq!(&row.userid, &t.userid);
                 let places = naive.places(t);
-                let scope = naive.scope(v);
+                let scope = naive.shown(v);
                 let expected: BTreeSet<_> =
                     places.intersection(&scope).map(|&d| path(&naive, d)).collect();
                 let read: BTreeSet<_> = row.departments.iter().cloned().collect();
                 prop_assert_eq!(read, expected);
             }
             same_departments(&view, &naive, v);
+            same_unassigned(&view, &naive, v);
             for t in &contents.members {
                 same_card(&view, &naive, v, t);
                 let verdict = console.check(&v.userid, &t.userid).unwrap();
@@ -337,11 +377,11 @@ proptest! {
 
         let naive = Naive(&next);
         let broken = next.members.iter().any(|v| {
-            v.state == MemberState::Active
+            views(v)
                 && naive.names(&viewer, v)
                 && next.members.iter().any(|t| {
                     t.userid != v.userid
-                        && t.state != MemberState::Left
+                        && matches!(t.state, MemberState::Active | MemberState::Disabled)
                         && naive.names(&target, t)
                         && naive.sees(v, t) != sees
                 })
