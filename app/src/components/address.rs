@@ -24,6 +24,42 @@ pub fn search(words: &str, within: Option<DepartmentId>) -> String {
     }
 }
 
+/// `/search?q=…&only=…`: one kind of what was found.
+pub fn search_only(words: &str, within: Option<DepartmentId>, only: &str) -> String {
+    format!("{}&only={only}", search(words, within))
+}
+
+/// `/search?within=…`: everybody in a department and below it.
+pub fn everybody_in(id: DepartmentId) -> String {
+    format!("/search?within={id}")
+}
+
+/// `/departments/{id}`
+pub fn department(id: DepartmentId) -> String {
+    format!("/departments/{id}")
+}
+
+/// `/members/{userid}.vcf`
+pub fn contact_file(userid: &UserId) -> String {
+    member(userid) + ".vcf"
+}
+
+/// `/members/{userid}/qr.svg`
+pub fn qr_code(userid: &UserId) -> String {
+    member(userid) + "/qr.svg"
+}
+
+/// `/choose`: at the top, in a department, or among what words find there.
+pub fn choose(within: Option<DepartmentId>, words: &str) -> String {
+    let words = encoded(words);
+    match (within, words.is_empty()) {
+        (None, true) => "/choose".to_owned(),
+        (None, false) => format!("/choose?q={words}"),
+        (Some(id), true) => format!("/choose?department={id}"),
+        (Some(id), false) => format!("/choose?department={id}&q={words}"),
+    }
+}
+
 /// `/search?letter=…`
 pub fn letter(letter: char) -> String {
     format!(

@@ -14,7 +14,10 @@ mod paging;
 mod person_row;
 mod search_box;
 
-pub use address::{letter, mail, phone, search};
+pub use address::{
+    choose, contact_file, department, everybody_in, letter, mail, member, phone, qr_code, search,
+    search_only,
+};
 pub use avatar::avatar;
 pub use chat::{LARGEST_CHAT, chat_button, profile_button};
 pub use department_row::{department_list, path_text};

@@ -1,10 +1,13 @@
-//! `/search`: by words, by letter, or the letters to choose from.
+//! `/search`: by words, by letter, or the letters to choose from; everywhere or
+//! in one department.
 
+use super::department::crumb;
 use super::document::Body;
-use super::{Asked, Search};
+use super::{Asked, Only, Search};
 use crate::Locale;
-use crate::components::{self, Paging, department_list, person_list, search_box};
-use crate::text::member as text;
+use crate::components::{self, Icon, Paging, department_list, icon, person_list, search_box};
+use crate::text::{member as text, member_comfort as comfort, member_search as words_of};
+use directory::answers::{Crumb, DepartmentAnswer};
 use leptos::prelude::*;
 
 pub(super) fn body(page: &Search, locale: Locale) -> Body {
@@ -12,51 +15,88 @@ pub(super) fn body(page: &Search, locale: Locale) -> Body {
         Asked::Words(words) => words.as_str(),
         Asked::Nothing | Asked::Letter(_) => "",
     };
-    let title = title(&page.asked, locale);
     let main = view! {
-        <h1 class="unseen">{title.clone()}</h1>
-        {search_box(locale, words, page.within.as_ref())}
+        {over(page, locale)}
+        {search_box(locale, words, page.within.as_ref().map(|within| &within.row))}
         {under(page, locale)}
     };
     Body {
-        title,
+        title: title(page, locale),
         main: main.into_any(),
     }
 }
 
-/// What stands under the field, and changes while somebody types.
-fn under(page: &Search, locale: Locale) -> AnyView {
-    let results = match &page.asked {
-        Asked::Nothing => ().into_any(),
-        _ => results(page, locale),
-    };
-    let letters = match &page.asked {
-        Asked::Words(_) => ().into_any(),
-        Asked::Nothing => letters(&page.letters, None, locale),
-        Asked::Letter(letter) => letters(&page.letters, Some(*letter), locale),
-    };
-    view! { <div id="under">{letters}{results}</div> }.into_any()
-}
-
-/// The same alone, with what is read aloud when it comes.
+/// The same without the field: what changes while somebody types, with what is
+/// read aloud between what stands over the field and what stands under it.
 pub(super) fn part(page: &Search, locale: Locale) -> Body {
     let main = view! {
+        {over(page, locale)}
         <p id="said">{said(page, locale)}</p>
         {under(page, locale)}
     };
     Body {
-        title: title(&page.asked, locale),
+        title: title(page, locale),
         main: main.into_any(),
     }
 }
 
+/// What the page is, for whoever does not see it, and the way back to the
+/// department searched in.
+fn over(page: &Search, locale: Locale) -> AnyView {
+    let way = page.within.as_ref().map(|within| way(within, locale));
+    view! {
+        {way}
+        <h1 class="unseen">{title(page, locale)}</h1>
+    }
+    .into_any()
+}
+
+/// The way from the root to the department, which leads back to it.
+fn way(within: &DepartmentAnswer, locale: Locale) -> AnyView {
+    let row = &within.row;
+    let here = Crumb {
+        id: Some(row.id),
+        name: row.name.clone(),
+    };
+    let way: Vec<_> = within.crumbs.iter().chain([&here]).map(crumb).collect();
+    let up = components::department(row.id);
+    let label = comfort::up(locale);
+    view! {
+        <nav class="crumbs" aria-label=text::path(locale)>
+            <a class="up" href=up aria-label=label title=label>{icon(Icon::Back)}</a>
+            <ol>
+                <li><a href="/">{text::contacts(locale)}</a></li>
+                {way}
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn under(page: &Search, locale: Locale) -> AnyView {
+    let shown = match (&page.asked, &page.within) {
+        (Asked::Nothing, None) => letters(&page.letters, None, locale),
+        (Asked::Letter(letter), _) => view! {
+            {letters(&page.letters, Some(*letter), locale)}
+            {people(page, locale)}
+        }
+        .into_any(),
+        (Asked::Words(words), _) => results(page, words, locale),
+        (Asked::Nothing, Some(_)) => people(page, locale),
+    };
+    view! { <div id="under">{shown}</div> }.into_any()
+}
+
 fn said(page: &Search, locale: Locale) -> String {
     let people = page.found.people.total;
-    let departments = page.found.departments.len();
+    let departments = page.found.departments.total;
     match &page.asked {
-        Asked::Nothing => String::new(),
+        Asked::Nothing if page.within.is_none() => String::new(),
         Asked::Words(words) if people == 0 && departments == 0 => {
             text::nothing_found(locale, words)
+        }
+        _ if page.only == Some(Only::Departments) => {
+            words_of::departments_found(locale, departments)
         }
         _ if departments == 0 => text::people_found(locale, people),
         _ => {
@@ -66,15 +106,81 @@ fn said(page: &Search, locale: Locale) -> String {
     }
 }
 
-fn title(asked: &Asked, locale: Locale) -> String {
-    match asked {
-        Asked::Nothing => text::by_letter(locale).to_owned(),
-        Asked::Words(_) => text::search_results(locale).to_owned(),
-        Asked::Letter(letter) => text::letter_results(locale, &letter.to_string()),
+fn title(page: &Search, locale: Locale) -> String {
+    let within = page.within.as_ref().map(|within| within.row.name.as_str());
+    match (&page.asked, within) {
+        (Asked::Nothing, None) => text::by_letter(locale).to_owned(),
+        (Asked::Nothing, Some(department)) => words_of::everybody_in(locale, department),
+        (Asked::Words(_), None) => text::search_results(locale).to_owned(),
+        (Asked::Words(_), Some(department)) => words_of::results_in(locale, department),
+        (Asked::Letter(letter), _) => text::letter_results(locale, &letter.to_string()),
     }
 }
 
-fn results(page: &Search, locale: Locale) -> AnyView {
+/// What words found, by kind: departments, then people.
+fn results(page: &Search, words: &str, locale: Locale) -> AnyView {
+    let found = match page.only {
+        Some(Only::Departments) => departments_alone(page, words, locale),
+        // Whoever turns the page looks for people.
+        None => view! {
+            {(page.page <= 1).then(|| departments(page, words, locale))}
+            {people(page, locale)}
+        }
+        .into_any(),
+    };
+    view! {
+        {found}
+        {elsewhere(page, words, locale)}
+    }
+    .into_any()
+}
+
+/// The best of the departments found, and the ways to all of them and to all
+/// the people of the one that was meant (R125).
+fn departments(page: &Search, words: &str, locale: Locale) -> AnyView {
+    let found = &page.found.departments;
+    let within = page.within.as_ref().map(|within| within.row.id);
+    let all = (found.total > found.rows.len()).then(|| {
+        let href = components::search_only(words, within, Only::Departments.name());
+        more(href, words_of::all_departments(locale, found.total))
+    });
+    let meant = (found.rows.first())
+        .filter(|row| row.count > 0 && (found.total == 1 || row.name == words))
+        .map(|row| {
+            let sentence = words_of::show_everybody_in(locale, &row.name, row.count);
+            more(components::everybody_in(row.id), sentence)
+        });
+    view! {
+        {department_list(locale, text::departments(locale), &found.rows, true)}
+        {meant}
+        {all}
+    }
+    .into_any()
+}
+
+/// All the departments found, by pages.
+fn departments_alone(page: &Search, words: &str, locale: Locale) -> AnyView {
+    let found = &page.found.departments;
+    let heading = words_of::departments_found(locale, found.total);
+    let paging = Paging {
+        page: page.page,
+        total: found.total,
+    };
+    let within = page.within.as_ref().map(|within| within.row.id);
+    let base = components::search_only(words, within, Only::Departments.name());
+    let all = components::search(words, within);
+    view! {
+        <div data-total=found.total.to_string()>
+            {department_list(locale, &heading, &found.rows, true)}
+            {(found.total == 0).then(|| empty(&page.asked, locale))}
+            {paging.links(locale, &base)}
+        </div>
+        {more(all, words_of::all_results(locale).to_owned())}
+    }
+    .into_any()
+}
+
+fn people(page: &Search, locale: Locale) -> AnyView {
     let people = &page.found.people;
     let paging = Paging {
         page: page.page,
@@ -82,25 +188,14 @@ fn results(page: &Search, locale: Locale) -> AnyView {
     };
     let heading = (people.total > 0)
         .then(|| view! { <h2 class="group-title">{text::people_found(locale, people.total)}</h2> });
-    let nothing = people.total == 0 && page.found.departments.is_empty();
-    // Whoever turns the page looks for people.
-    let departments = (page.page <= 1).then(|| {
-        department_list(
-            locale,
-            text::departments(locale),
-            &page.found.departments,
-            true,
-        )
-    });
+    let nothing = people.total == 0 && page.found.departments.total == 0;
     view! {
-        {departments}
         <section class="group" data-total=people.total.to_string()>
             {heading}
             {nothing.then(|| empty(&page.asked, locale))}
             {person_list(locale, &people.rows, true)}
             {paging.links(locale, &base(page))}
         </section>
-        {elsewhere(page, locale)}
     }
     .into_any()
 }
@@ -119,30 +214,30 @@ fn empty(asked: &Asked, locale: Locale) -> AnyView {
             let sentence = text::nothing_under_letter(locale, &letter.to_string());
             view! { <p class="empty">{sentence}</p> }.into_any()
         }
-        Asked::Nothing => ().into_any(),
+        Asked::Nothing => view! { <p class="empty">{text::nobody_here(locale)}</p> }.into_any(),
     }
 }
 
 /// The address of this list, without the page.
 fn base(page: &Search) -> String {
-    match &page.asked {
-        Asked::Nothing => "/search".to_owned(),
-        Asked::Letter(letter) => components::letter(*letter),
-        Asked::Words(words) => components::search(words, page.within.as_ref().map(|row| row.id)),
+    let within = page.within.as_ref().map(|within| within.row.id);
+    match (&page.asked, within) {
+        (Asked::Nothing, None) => "/search".to_owned(),
+        (Asked::Nothing, Some(id)) => components::everybody_in(id),
+        (Asked::Letter(letter), _) => components::letter(*letter),
+        (Asked::Words(words), within) => components::search(words, within),
     }
 }
 
 /// From one department to the whole directory, with the same words.
-fn elsewhere(page: &Search, locale: Locale) -> Option<AnyView> {
-    let Asked::Words(words) = &page.asked else {
-        return None;
-    };
+fn elsewhere(page: &Search, words: &str, locale: Locale) -> Option<AnyView> {
     page.within.as_ref()?;
-    let href = components::search(words, None);
-    Some(
-        view! { <p class="more"><a class="button" href=href>{text::search_everywhere(locale)}</a></p> }
-            .into_any(),
-    )
+    let everywhere = components::search(words, None);
+    Some(more(everywhere, text::search_everywhere(locale).to_owned()))
+}
+
+fn more(href: String, sentence: String) -> AnyView {
+    view! { <p class="more"><a class="button" href=href>{sentence}</a></p> }.into_any()
 }
 
 /// A–Z and #; only those under which the viewer sees somebody lead anywhere.

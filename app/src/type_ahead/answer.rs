@@ -1,3 +1,4 @@
+use super::page::before;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Promise;
@@ -9,6 +10,7 @@ use web_sys::{
 pub enum Answer {
     /// The part of a page to show.
     Part {
+        over: Vec<Element>,
         under: Element,
         title: String,
         said: String,
@@ -48,12 +50,11 @@ async fn read(asked: Promise) -> Result<Answer, JsValue> {
 /// The browser's own parser reads it, without running anything in it.
 fn part(html: &str) -> Result<Option<Answer>, JsValue> {
     let parsed = DomParser::new()?.parse_from_string(html, SupportedType::TextHtml)?;
-    let said = parsed.get_element_by_id("said");
-    Ok(parsed.get_element_by_id("under").map(|under| Answer::Part {
+    let both = (parsed.get_element_by_id("said")).zip(parsed.get_element_by_id("under"));
+    Ok(both.map(|(said, under)| Answer::Part {
+        over: before(&said),
         under,
         title: parsed.title(),
-        said: said
-            .and_then(|said| said.text_content())
-            .unwrap_or_default(),
+        said: said.text_content().unwrap_or_default(),
     }))
 }

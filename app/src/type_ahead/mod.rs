@@ -1,10 +1,11 @@
 //! Search while typing, over pages that are whole without it: the results of
 //! `/search` are fetched as a part of a page and take the place of what stood
-//! under the field. The server renders them from the same view and with the
+//! over and under the field. The server renders them from the same view and with the
 //! same escaping as when the form is sent.
 
 mod answer;
 mod page;
+mod recent;
 
 use answer::Answer;
 use gloo_timers::callback::Timeout;
@@ -22,7 +23,9 @@ const PATIENCE: u32 = 10_000;
 
 /// Wakes the page's search, where there is one.
 pub fn wake() {
+    recent::forget_on_signing_out();
     let Some(page) = Page::find() else { return };
+    recent::offer(&page);
     let Some(came) = page.as_it_came() else {
         return;
     };
@@ -140,8 +143,14 @@ impl TypeAhead {
 
     fn answered(&self, answer: Answer, words: String, address: String) {
         match answer {
-            Answer::Part { under, title, said } => self.show(Shown {
+            Answer::Part {
+                over,
+                under,
+                title,
+                said,
+            } => self.show(Shown {
                 words,
+                over,
                 under,
                 title,
                 said,

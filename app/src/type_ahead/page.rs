@@ -6,15 +6,17 @@ pub struct Page {
     pub window: Window,
     pub form: HtmlFormElement,
     pub field: HtmlInputElement,
-    document: Document,
+    pub document: Document,
     said: Element,
 }
 
-/// What stands under the field, and what goes with it.
+/// What stands over and under the field, and what goes with it.
 #[derive(Clone)]
 pub struct Shown {
     /// The words that it answers.
     pub words: String,
+    /// The page's heading, and the way to where it is.
+    pub over: Vec<Element>,
     pub under: Element,
     pub title: String,
     /// Read aloud when it comes.
@@ -44,6 +46,7 @@ impl Page {
         let url = self.here()?;
         Some(Shown {
             words: self.field.default_value().trim().to_owned(),
+            over: before(&self.form),
             under: self.document.get_element_by_id("under")?,
             title: self.document.title(),
             said: String::new(),
@@ -80,33 +83,17 @@ impl Page {
 
     /// Puts one in the place of the other; the field keeps its focus.
     pub fn show(&self, before: &Shown, next: &Shown) {
+        before.over.iter().for_each(Element::remove);
+        for element in &next.over {
+            let _ = self.form.before_with_node_1(element);
+        }
         let _ = before.under.replace_with_with_node_1(&next.under);
         self.document.set_title(&next.title);
         if let Ok(history) = self.window.history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&next.address));
         }
-        self.languages_follow();
         self.window.scroll_to_with_x_and_y(0.0, 0.0);
         self.say(&next.said);
-    }
-
-    /// The language switch leads to what is shown now.
-    fn languages_follow(&self) {
-        let Ok(links) = self.document.query_selector_all(".languages a[hreflang]") else {
-            return;
-        };
-        for at in 0..links.length() {
-            let link = links
-                .get(at)
-                .and_then(|link| link.dyn_into::<Element>().ok());
-            if let Some(link) = link
-                && let Some(url) = self.here()
-                && let Some(language) = link.get_attribute("hreflang")
-            {
-                url.search_params().set("lang", &language);
-                let _ = link.set_attribute("href", &(url.pathname() + &url.search()));
-            }
-        }
     }
 
     /// Takes back what was said of a failure.
@@ -136,4 +123,13 @@ impl Page {
     fn here(&self) -> Option<Url> {
         Url::new(&self.window.location().href().ok()?).ok()
     }
+}
+
+/// What stands before an element, beside it.
+pub fn before(element: &Element) -> Vec<Element> {
+    let first = element.previous_element_sibling();
+    let mut before: Vec<Element> =
+        std::iter::successors(first, Element::previous_element_sibling).collect();
+    before.reverse();
+    before
 }

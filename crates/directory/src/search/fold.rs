@@ -1,6 +1,7 @@
 //! Spelling differences that a search passes over: full and half width, case,
-//! accents, spaces and punctuation.
+//! accents, spaces and punctuation, traditional and simplified characters.
 
+use super::simplified::simplified;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -18,6 +19,7 @@ pub(super) struct Folded {
 
 /// The characters of a text that are compared: compatibility forms (NFKD, so
 /// that `Ａ` is `a` and `é` is `e`), lower case, letters and digits alone.
+/// Chinese characters stay as they are: a traditional one has readings of its own.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
     let mut apart = false;
@@ -62,9 +64,10 @@ fn folded_already(written: char) -> Option<char> {
     plain.then(|| written.to_ascii_lowercase())
 }
 
-/// The folded text alone.
+/// The folded text alone, in simplified characters: what is compared as a whole.
 pub(super) fn folded(text: &str) -> String {
-    fold(text).into_iter().map(|folded| folded.char).collect()
+    let folded = fold(text).into_iter();
+    folded.map(|folded| simplified(folded.char)).collect()
 }
 
 /// Whether a character is a Chinese one.

@@ -11,12 +11,22 @@ pub(super) enum Manner {
     Written,
     Spelled,
     Abbreviated,
+    /// In a reading that is neither common nor a surname's.
+    Rare,
 }
 
-pub(super) const MANNERS: [Manner; 3] = [Manner::Written, Manner::Spelled, Manner::Abbreviated];
+pub(super) const MANNERS: [Manner; 4] = [
+    Manner::Written,
+    Manner::Spelled,
+    Manner::Abbreviated,
+    Manner::Rare,
+];
 
 /// The positions in the query reached so far, as bits, for each manner.
 pub(super) type Reached = [u128; MANNERS.len()];
+
+/// Nothing is taken yet.
+pub(super) const BEGINNING: Reached = [1, 0, 0, 0];
 
 /// One unit taking its part of the query.
 pub(super) struct Step {
@@ -57,7 +67,7 @@ impl Query {
         mut trail: Option<&mut Vec<Reached>>,
     ) -> Option<Match> {
         let mut best: Option<Match> = None;
-        let mut reached: Reached = [1, 0, 0];
+        let mut reached = BEGINNING;
         for (last, &unit) in units.iter().enumerate() {
             if let Some(trail) = &mut trail {
                 trail.push(reached);
@@ -124,13 +134,13 @@ impl Query {
         match kind {
             Kind::Han(readings) => {
                 for (place, reading) in readings.iter().enumerate() {
-                    let manner = if place == 0 {
-                        Manner::Written
-                    } else {
-                        Manner::Spelled
+                    let manner = match (place, reading.rare) {
+                        (0, _) => Manner::Written,
+                        (_, false) => Manner::Spelled,
+                        (_, true) => Manner::Rare,
                     };
                     let common = self.common(from, reading);
-                    let (length, initials) = (reading.length, reading.initials);
+                    let (length, initials) = (reading.length.into(), reading.initials());
                     self.take(
                         Agreement {
                             from,
@@ -170,7 +180,7 @@ impl Query {
     /// How many bytes of a reading come next in the query.
     fn common(&self, from: usize, reading: &Reading) -> usize {
         let same = (self.windows[from] ^ reading.bytes).trailing_zeros() as usize / 8;
-        same.min(reading.length).min(self.text.len() - from)
+        same.min(reading.length.into()).min(self.text.len() - from)
     }
 
     /// A unit is taken whole or by its initial; only where the query ends may
@@ -197,7 +207,7 @@ impl Query {
         }
         let short = |&&taken: &&usize| taken <= common && taken < length && taken < rest;
         for taken in initials.iter().filter(short) {
-            let manner = Manner::Abbreviated;
+            let manner = manner.max(Manner::Abbreviated);
             step(Step {
                 to: from + taken,
                 manner,

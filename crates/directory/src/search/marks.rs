@@ -9,22 +9,14 @@ use std::ops::Range;
 impl Matcher<'_> {
     /// What of a text of these units matched, in bytes of the text.
     pub(super) fn marks(&mut self, text: &str, units: &[Unit]) -> Vec<Range<usize>> {
-        let mut trail = Vec::new();
-        let mut traced = |units: &[Unit], skip| {
-            trail.clear();
-            (self.query).follow(units, skip, self.lexicon, Some(&mut trail))
+        let Some(place) = self.found(units) else {
+            return Vec::new();
         };
-        let (first, skip, found) = match traced(units, 0) {
-            Some(found) => (0, 0, found),
-            None => {
-                let Some((first, skip)) = self.later(units) else {
-                    return Vec::new();
-                };
-                let Some(found) = traced(&units[first..], skip) else {
-                    return Vec::new();
-                };
-                (first, skip, found)
-            }
+        let (first, skip) = (place.unit, place.skip);
+        let mut trail = Vec::new();
+        let traced = (self.query).follow(&units[first..], skip, self.lexicon, Some(&mut trail));
+        let Some(found) = traced else {
+            return Vec::new();
         };
         let text = fold(text);
         let written: Vec<&[Folded]> = cut(&text).collect();

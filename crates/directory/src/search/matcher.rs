@@ -1,6 +1,6 @@
 //! One query compared with many texts.
 
-use super::follow::{MANNERS, Manner, Match, Reached};
+use super::follow::{BEGINNING, MANNERS, Manner, Match, Reached};
 use super::query::{Query, Rank};
 use super::sieve::Features;
 use super::text::{Kind, Lexicon, Unit};
@@ -18,6 +18,15 @@ pub(super) struct Matcher<'a> {
     inside: bool,
 }
 
+/// Where in a text a match begins, and how good it is.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) rank: Rank,
+    pub(super) unit: usize,
+    /// So many bytes into the unit.
+    pub(super) skip: usize,
+}
+
 /// The place of the verdict that a unit does not serve.
 const USELESS: u32 = 1;
 
@@ -33,14 +42,16 @@ struct Verdict {
 impl Verdict {
     /// The query ends in it, and it is left over in part or not at all: for
     /// each way in which that may come about, the better first.
-    const ENDS: [(u8, Manner, bool); 4] = [
+    const ENDS: [(u8, Manner, bool); 6] = [
         (1 << 0, Manner::Written, true),
         (1 << 1, Manner::Written, false),
         (1 << 2, Manner::Spelled, true),
         (1 << 3, Manner::Spelled, false),
+        (1 << 4, Manner::Rare, true),
+        (1 << 5, Manner::Rare, false),
     ];
     /// A match may begin inside it.
-    const INSIDE: u8 = 1 << 4;
+    const INSIDE: u8 = 1 << 6;
 
     const fn has(self, bit: u8) -> bool {
         self.bits & bit != 0
@@ -66,30 +77,53 @@ impl<'a> Matcher<'a> {
 
     /// How well a text matches.
     pub(super) fn rank(&mut self, units: &[Unit]) -> Option<Rank> {
-        if let Some((manner, whole)) = self.at_the_beginning(units) {
-            return Some(match (manner, whole) {
+        Some(self.found(units)?.rank)
+    }
+
+    /// Where in a text the best match begins: with the text, later in it, or,
+    /// when nothing else will do, where a rare reading serves.
+    pub(super) fn found(&mut self, units: &[Unit]) -> Option<Found> {
+        let beginning = self.at_the_beginning(units).map(|(manner, whole)| Found {
+            rank: match (manner, whole) {
                 (Manner::Written, true) => Rank::Exact,
                 (Manner::Written, false) => Rank::Prefix,
                 (Manner::Spelled, true) => Rank::Spelled,
                 (Manner::Spelled, false) => Rank::SpelledPrefix,
                 (Manner::Abbreviated, _) => Rank::Initials,
-            });
+                (Manner::Rare, _) => Rank::Rare,
+            },
+            unit: 0,
+            skip: 0,
+        });
+        match beginning {
+            Some(found) if found.rank < Rank::Rare => Some(found),
+            _ => {
+                let both = beginning.into_iter().chain(self.later(units));
+                both.min_by_key(|found| found.rank)
+            }
         }
-        let (_, skip) = self.later(units)?;
-        Some(if skip == 0 { Rank::Later } else { Rank::Inside })
     }
 
     /// Where a match begins that does not begin with the text: at the first
     /// unit that serves, else in the middle of the first word that does.
-    pub(super) fn later(&mut self, units: &[Unit]) -> Option<(usize, usize)> {
-        let later = (1..units.len()).find(|&unit| self.serves(&units[unit..]));
-        if let Some(unit) = later {
-            return Some((unit, 0));
+    fn later(&mut self, units: &[Unit]) -> Option<Found> {
+        let at = |rank, unit, skip| Found { rank, unit, skip };
+        let mut rare = None;
+        for unit in 1..units.len() {
+            match self.serves(&units[unit..]) {
+                Some(Manner::Rare) => rare = rare.or(Some(at(Rank::Rare, unit, 0))),
+                Some(_) => return Some(at(Rank::Later, unit, 0)),
+                None => {}
+            }
         }
         if !self.inside {
-            return None;
+            return rare;
         }
-        (0..units.len()).find_map(|unit| Some((unit, self.inside(&units[unit..])?)))
+        let inside = (0..units.len()).find_map(|unit| {
+            let skip = self.inside(&units[unit..])?;
+            Some(at(Rank::Inside, unit, skip))
+        });
+        inside.or(rare)
     }
 
     /// The best match that begins with the first unit: how, and whether nothing
@@ -104,13 +138,15 @@ impl<'a> Matcher<'a> {
         Some((manner, full && units.len() == 1))
     }
 
-    /// Whether a match begins with the first unit.
-    fn serves(&mut self, units: &[Unit]) -> bool {
-        let Some(verdict) = self.verdict(units[0]) else {
-            return false;
-        };
-        verdict.ends().is_some()
-            || (self.continues(verdict, units) && self.follow(units, 0).is_some())
+    /// Whether a match begins with the first unit, and in a rare reading alone.
+    fn serves(&mut self, units: &[Unit]) -> Option<Manner> {
+        let verdict = self.verdict(units[0])?;
+        let ends = verdict.ends().map(|(manner, _)| manner);
+        if ends.is_some_and(|manner| manner < Manner::Rare) || !self.continues(verdict, units) {
+            return ends;
+        }
+        let goes_on = self.follow(units, 0).map(|found| found.manner);
+        ends.into_iter().chain(goes_on).min()
     }
 
     /// Whether the unit after the first may have a part in the best match.
@@ -192,7 +228,7 @@ impl<'a> Matcher<'a> {
     fn first_step(&self, unit: Unit, skip: usize) -> (u8, Reached) {
         let (mut ends, mut next) = (0, [0; MANNERS.len()]);
         let kind = self.lexicon.kind(unit);
-        self.query.all_steps(&[1, 0, 0], kind, skip, |_, _, step| {
+        self.query.all_steps(&BEGINNING, kind, skip, |_, _, step| {
             if step.to < self.query.text.len() {
                 next[step.manner as usize] |= 1 << step.to;
                 return;

@@ -19,6 +19,7 @@ mod query;
 mod ranking;
 mod readings;
 mod sieve;
+mod simplified;
 mod surname;
 mod surnames;
 mod text;

@@ -25,6 +25,8 @@ pub(crate) enum Rank {
     Later,
     /// In the middle of a word or of a number.
     Inside,
+    /// Only in a reading that is neither common nor a surname's.
+    Rare,
     /// A department of theirs matches, not they themselves (R125).
     Department,
 }

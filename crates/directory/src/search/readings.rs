@@ -42,6 +42,11 @@ impl Syllable {
         })
     }
 
+    /// Whether the two are typed alike.
+    fn sounds(&self, other: &Self) -> bool {
+        self.letters == other.letters
+    }
+
     /// The ways in which its letters are typed: `ü` as `v`, `u` or `yu`.
     pub(super) fn typed(&self) -> Vec<String> {
         if self.letters.contains('v') {
@@ -54,18 +59,38 @@ impl Syllable {
     }
 }
 
-/// Every reading of a character, the most common one first.
-pub(super) fn readings(char: char) -> Vec<Syllable> {
-    let mut all: Vec<Syllable> = listed(char).collect();
-    for reading in as_surname(char) {
-        if !all.contains(&reading) {
-            all.push(reading);
-        }
-    }
-    all
+/// Every reading of a character, and whether it is a rare one: neither common
+/// nor a surname's. The most common one comes first, the rare ones last.
+pub(super) fn readings(char: char) -> Vec<(Syllable, bool)> {
+    let (listed, surnames) = (listed(char), as_surname(char));
+    let (listed, surnames): (Vec<_>, Vec<_>) = (listed.collect(), surnames.collect());
+    // Where the table begins with the reading as a surname, the next one is
+    // what everybody says (曾: zēng, céng).
+    let spoken =
+        (listed.iter()).find(|reading| surnames.iter().all(|surname| !surname.sounds(reading)));
+    let spoken = spoken.filter(|_| !surnames.is_empty()).cloned();
+    let common = listed
+        .first()
+        .cloned()
+        .into_iter()
+        .chain(spoken)
+        .chain(surnames);
+    let rare = listed.iter().cloned();
+    common
+        .map(|reading| (reading, false))
+        .chain(rare.map(|reading| (reading, true)))
+        .fold(
+            Vec::new(),
+            |mut all: Vec<(Syllable, bool)>, (reading, rare)| {
+                if all.iter().all(|(known, _)| !known.sounds(&reading)) {
+                    all.push((reading, rare));
+                }
+                all
+            },
+        )
 }
 
-/// The first of [`readings`].
+/// The first of [`readings`], with its tone.
 fn common_reading(char: char) -> Option<Syllable> {
     listed(char).next().or_else(|| as_surname(char).next())
 }

@@ -4,6 +4,7 @@
 use super::fold::{Folded, fold, is_han};
 use super::readings::readings;
 use super::sieve::{Features, Sieve, begins, contains};
+use super::simplified::simplified;
 use crate::bits::Bits;
 use std::collections::HashMap;
 
@@ -12,18 +13,20 @@ use std::collections::HashMap;
 pub(super) struct Reading {
     /// Its bytes, the first in the lowest.
     pub(super) bytes: u64,
-    pub(super) length: usize,
-    /// How many letters an abbreviation of it may have: 1, and 2 for zh, ch, sh.
-    pub(super) initials: &'static [usize],
+    pub(super) length: u8,
+    initials: u8,
+    /// Neither common nor a surname's.
+    pub(super) rare: bool,
 }
 
 impl Reading {
-    fn pinyin(letters: &str) -> Self {
+    fn pinyin(letters: &str, rare: bool) -> Self {
         let two = letters.starts_with(['z', 'c', 's']) && letters[1..].starts_with('h');
         Self {
             bytes: packed(letters.as_bytes()),
-            length: letters.len(),
-            initials: if two { &[1, 2] } else { &[1] },
+            length: letters.len() as u8,
+            initials: if two { 2 } else { 1 },
+            rare,
         }
     }
 
@@ -32,9 +35,15 @@ impl Reading {
         let bytes = char.encode_utf8(&mut buffer).as_bytes();
         Self {
             bytes: packed(bytes),
-            length: bytes.len(),
-            initials: &[],
+            length: bytes.len() as u8,
+            initials: 0,
+            rare: false,
         }
+    }
+
+    /// How many letters an abbreviation of it may have: 1, and 2 for zh, ch, sh.
+    pub(super) fn initials(&self) -> &'static [usize] {
+        &[1, 2][..self.initials.into()]
     }
 }
 
@@ -60,7 +69,8 @@ impl Unit {
 /// What a unit is.
 #[derive(Debug)]
 pub(super) enum Kind {
-    /// A character: itself first, then its readings.
+    /// A character: itself first (the simplified form), then its readings, the
+    /// rare ones last.
     Han(Box<[Reading]>),
     /// A word.
     Word(Box<str>),
@@ -108,17 +118,20 @@ impl Lexicon {
     }
 
     fn add_han(&mut self, char: char) {
-        let mut all = vec![Reading::literal(char)];
-        let (mut features, mut starts) = (contains(char), contains(char));
-        for typed in readings(char).iter().flat_map(|syllable| syllable.typed()) {
-            let reading = Reading::pinyin(&typed);
-            if !all.contains(&reading) {
-                all.push(reading);
+        let written = simplified(char);
+        let mut all = vec![Reading::literal(written)];
+        let (mut features, mut starts) = (contains(written), contains(written));
+        for (syllable, rare) in readings(char) {
+            for typed in syllable.typed() {
+                let reading = Reading::pinyin(&typed, rare);
+                if all.iter().all(|known| known.bytes != reading.bytes) {
+                    all.push(reading);
+                }
+                features |= typed.chars().map(contains).fold(0, |all, bit| all | bit);
+                let first = typed.chars().next();
+                features |= first.map_or(0, begins);
+                starts |= first.map_or(0, contains);
             }
-            features |= typed.chars().map(contains).fold(0, |all, bit| all | bit);
-            let first = typed.chars().next();
-            features |= first.map_or(0, begins);
-            starts |= first.map_or(0, contains);
         }
         self.kinds.push(Kind::Han(all.into()));
         self.features.push(features);

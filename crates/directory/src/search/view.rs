@@ -4,27 +4,58 @@ use super::matcher::Matcher;
 use super::name::LETTERS;
 use super::query::{Query, Rank};
 use crate::View;
-use crate::answers::{Found, Page, People, PersonRow};
+use crate::answers::{Departments, Found, Page, People, PersonRow};
 use crate::bits::Bits;
 use crate::people::DepartmentId;
 use std::ops::Range;
 
+/// Where to search: everywhere, or below one department.
+struct Area {
+    top: Option<u32>,
+    departments: Range<u32>,
+    people: Bits,
+}
+
 impl View {
-    /// People and departments by what somebody typed (R125).
+    /// People and departments by what somebody typed (R125): of the departments
+    /// the best few, of the people a page.
     pub fn search(&self, typed: &str, page: Page) -> Found {
-        let departments = self.people().tree.all();
-        self.find_among(typed, page, departments, &self.seen())
+        self.find_among(typed, page, &self.everywhere())
     }
 
     /// The same in one department that the viewer sees and below it.
     pub fn search_within(&self, id: DepartmentId, typed: &str, page: Page) -> Option<Found> {
-        let d = self.find_department(id)?;
-        let people = self.people();
-        let mut among = Bits::none(people.members.len());
-        people.people_under(id).for_each(|m| among.insert(m));
-        among.keep(&self.seen());
-        let below = d + 1..people.tree.subtree(d).end;
-        Some(self.find_among(typed, page, below, &among))
+        Some(self.find_among(typed, page, &self.under(id)?))
+    }
+
+    /// Departments alone, all of them by pages; within one department when
+    /// there is one, which the viewer must see.
+    pub fn search_departments(
+        &self,
+        typed: &str,
+        within: Option<DepartmentId>,
+        page: Page,
+    ) -> Option<Departments> {
+        let area = match within {
+            Some(id) => self.under(id)?,
+            None => self.everywhere(),
+        };
+        let Some(query) = Query::new(typed) else {
+            return Some(Departments::default());
+        };
+        let named = self.named(&mut self.people().index.matcher(&query), &area);
+        Some(self.departments_found(&named, &area, page))
+    }
+
+    /// Everybody in a department that the viewer sees and below it, in the
+    /// order of their names (R125).
+    pub fn everybody_in(&self, id: DepartmentId, page: Page) -> Option<People> {
+        let area = self.under(id)?;
+        let rows = area.people.iter().skip(page.offset).take(page.limit);
+        Some(People {
+            total: area.people.count(),
+            rows: rows.map(|m| self.row_in_area(m, &area)).collect(),
+        })
     }
 
     /// For A–Z and `#`, whether somebody seen has a surname with this letter
@@ -44,35 +75,70 @@ impl View {
         }
     }
 
-    fn find_among(&self, typed: &str, page: Page, departments: Range<u32>, among: &Bits) -> Found {
+    fn everywhere(&self) -> Area {
+        Area {
+            top: None,
+            departments: self.people().tree.all(),
+            people: self.seen(),
+        }
+    }
+
+    fn under(&self, id: DepartmentId) -> Option<Area> {
+        let d = self.find_department(id)?;
+        let people = self.people();
+        let mut among = Bits::none(people.members.len());
+        people.people_under(id).for_each(|m| among.insert(m));
+        among.keep(&self.seen());
+        Some(Area {
+            top: Some(d),
+            departments: d + 1..people.tree.subtree(d).end,
+            people: among,
+        })
+    }
+
+    fn find_among(&self, typed: &str, page: Page, area: &Area) -> Found {
         let Some(query) = Query::new(typed) else {
-            return Found {
-                departments: Vec::new(),
-                people: People {
-                    total: 0,
-                    rows: Vec::new(),
-                },
-            };
+            return Found::default();
         };
         let people = self.people();
         let mut matcher = people.index.matcher(&query);
-        let sees = |d| departments.contains(&d) && self.sees_department(d);
-        let named = people.index.departments(&mut matcher, sees);
+        let named = self.named(&mut matcher, area);
         let reads = |m, field| self.field_readable(m, field);
-        let mut ranking = people.index.people(&mut matcher, among, reads);
+        let mut ranking = people.index.people(&mut matcher, &area.people, reads);
         for members in self.members_of_named(&named) {
             let placed = people.direct.of(members).iter().map(|at| at.member);
-            (placed.filter(|&m| among.contains(m)))
+            (placed.filter(|&m| area.people.contains(m)))
                 .for_each(|m| ranking.at_least(m, Rank::Department));
         }
         let (total, found) = ranking.page(page);
-        let rows = found.iter().map(|&m| self.row_found(m, &mut matcher));
+        let rows = found.iter().map(|&m| self.row_found(m, &mut matcher, area));
+        let few = Page {
+            offset: 0,
+            limit: Departments::FEW,
+        };
         Found {
-            departments: named.iter().map(|&(_, d)| self.department_row(d)).collect(),
+            departments: self.departments_found(&named, area, few),
             people: People {
                 total,
                 rows: rows.collect(),
             },
+        }
+    }
+
+    /// The departments of an area whose names match, the best first.
+    fn named(&self, matcher: &mut Matcher<'_>, area: &Area) -> Vec<(Rank, u32)> {
+        let sees = |d| area.departments.contains(&d) && self.sees_department(d);
+        self.people().index.departments(matcher, sees)
+    }
+
+    /// A row has a path and a head count: only the page's are made.
+    fn departments_found(&self, named: &[(Rank, u32)], area: &Area, page: Page) -> Departments {
+        let rows = named.iter().skip(page.offset).take(page.limit);
+        Departments {
+            total: named.len(),
+            rows: rows
+                .map(|&(_, d)| self.department_row_under(d, area.top))
+                .collect(),
         }
     }
 
@@ -92,9 +158,16 @@ impl View {
         subtrees
     }
 
-    fn row_found(&self, m: u32, matcher: &mut Matcher<'_>) -> PersonRow {
-        let mut row = self.row(m);
+    fn row_found(&self, m: u32, matcher: &mut Matcher<'_>, area: &Area) -> PersonRow {
+        let mut row = self.row_in_area(m, area);
         row.marks = matcher.marks(&row.name, self.people().index.name(m));
         row
+    }
+
+    fn row_in_area(&self, m: u32, area: &Area) -> PersonRow {
+        match area.top {
+            Some(top) => self.row_under(m, top),
+            None => self.row(m),
+        }
     }
 }

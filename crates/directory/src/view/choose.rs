@@ -25,21 +25,22 @@ impl View {
         let mut wanted = Bits::none(self.people().members.len());
         all.iter().for_each(|&m| wanted.insert(m));
         wanted.keep(&self.seen());
-        let total = wanted.count();
         let in_turn = self.found(first).into_iter().chain(all);
         let once = in_turn.filter(|&m| {
             let new = wanted.contains(m);
             wanted.remove(m);
             new
         });
+        let once: Vec<u32> = once.collect();
+        let account = |m: u32| self.people().members[m as usize].userid.clone();
+        let shown = once.iter().skip(page.offset).take(page.limit);
         Chosen {
             people: People {
-                total,
-                rows: (once.skip(page.offset).take(page.limit))
-                    .map(|m| self.row(m))
-                    .collect(),
+                total: once.len(),
+                rows: shown.map(|&m| self.row(m)).collect(),
             },
-            ticked: ticked.into_iter().map(|m| self.row(m).userid).collect(),
+            accounts: once.iter().map(|&m| account(m)).collect(),
+            ticked: ticked.into_iter().map(account).collect(),
             departments: (departments.into_iter())
                 .map(|d| self.department_row(d))
                 .collect(),
