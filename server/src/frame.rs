@@ -5,8 +5,8 @@ use crate::middleware::security_headers::Nonce;
 use crate::sign_in::cookies;
 use crate::site;
 use app::member::{
-    Frame, Look, MemberPage, Problem, Script, Search, Settings, TextSize, Theme, render,
-    render_results,
+    Choice, Frame, Look, MemberPage, Problem, Script, Search, Settings, TextSize, Theme, render,
+    render_choice_bar, render_results,
 };
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -66,6 +66,11 @@ impl Framing {
     /// The part of a search that changes while somebody types.
     pub fn results(self, corp_name: &str, search: &Search) -> Response {
         Html(render_results(search, &self.within(corp_name))).into_response()
+    }
+
+    /// The bar of those who were ticked, which changes with each tick.
+    pub fn choice_bar(self, choice: &Choice) -> Response {
+        Html(render_choice_bar(choice, &self.frame)).into_response()
     }
 
     fn within(self, corp_name: &str) -> Frame {

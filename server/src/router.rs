@@ -3,7 +3,10 @@
 use crate::admin;
 use crate::frame::Framing;
 use crate::middleware::security_headers;
-use crate::routes::{auth, comfort, health, jssdk, member};
+use crate::routes::{
+    auth, choice, comfort, contact_card, frequent, groups, health, home, jssdk, member, profile,
+};
+use crate::sign_in::consent;
 use crate::site;
 use crate::state::State;
 use app::member::Problem;
@@ -16,7 +19,14 @@ use tower_http::csrf::CsrfLayer;
 /// The product.
 pub fn router(state: State) -> Router {
     let pages = Router::new()
+        .merge(home::routes())
+        .merge(frequent::routes())
+        .merge(groups::routes())
         .merge(member::routes())
+        .merge(contact_card::routes())
+        .merge(choice::routes())
+        .merge(profile::routes())
+        .merge(consent::routes())
         .merge(comfort::routes())
         .merge(auth::routes())
         .merge(jssdk::routes())

@@ -33,6 +33,14 @@ pub enum Icon {
     Back,
     /// A speech bubble.
     Chat,
+    /// A star: frequent.
+    Star,
+    /// A QR code.
+    Qr,
+    /// Two sheets.
+    Copy,
+    /// Into a box.
+    Save,
 }
 
 impl Icon {
@@ -52,6 +60,14 @@ impl Icon {
             Self::Chat => "M4 5h16v11h-9l-4.5 4V16H4zM8 9h8M8 12h5",
             Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Back => "M14.5 5l-7 7 7 7",
+            Self::Star => {
+                "M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z"
+            }
+            Self::Qr => {
+                "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2v2h-2zM16 18h4v2h-4z"
+            }
+            Self::Copy => "M8 8h12v12H8zM4 16V4h12",
+            Self::Save => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v4h16v-4",
             Self::Plus => "M12 5v14M5 12h14",
             Self::More => "M5 12h.01M12 12h.01M19 12h.01",
             Self::Up => "M6 14.5l6-6 6 6",

@@ -1,26 +1,46 @@
 //! `/members/{userid}` and `/me`: a person's card.
 
 use super::document::Body;
-use super::fields;
-use super::settings;
+use super::{fields, settings};
 use crate::Locale;
-use crate::components::{self, Icon, avatar, icon, path_text, person_link};
-use crate::text::member as text;
-use directory::answers::{Card, CardDepartment, PersonLink};
+use crate::components::{self, FrequentOf, Icon, avatar, icon, path_text, person_link};
+use crate::text::{member as text, member_card};
+use directory::answers::{Card, CardDepartment, PersonLink, Reports};
 use directory::people::Field;
 use leptos::prelude::*;
 
-pub(super) fn body(card: &Card, locale: Locale) -> Body {
+/// `/members/{userid}`: somebody's card.
+#[derive(Clone, Debug)]
+pub struct CardPage {
+    /// What the viewer may read of them.
+    pub card: Card,
+    /// Whether they are among the viewer's frequent contacts; `None` for the
+    /// viewer, who needs no way to reach themselves.
+    pub frequent: Option<bool>,
+}
+
+/// Where the QR code stands on the page.
+const QR: &str = "#qr";
+
+pub(super) fn body(page: &CardPage, locale: Locale) -> Body {
+    let card = &page.card;
+    let actions = match page.frequent {
+        Some(frequent) => others(card, frequent, locale),
+        None => qr_link(locale),
+    };
     Body {
         title: card.name.clone(),
-        main: whole(card, locale),
+        main: whole(card, actions, locale),
     }
 }
 
-/// The viewer's own card, where they also sign out.
-pub(super) fn own(card: &Card, locale: Locale) -> Body {
+/// The viewer's own card between what else their page says, where they also
+/// sign out.
+pub(super) fn own(card: &Card, before: AnyView, after: AnyView, locale: Locale) -> Body {
     let main = view! {
-        {whole(card, locale)}
+        {before}
+        {whole(card, qr_link(locale), locale)}
+        {after}
         <div class="group">{settings::link(locale)}</div>
         <form class="more" action="/logout" method="post">
             <button class="button button-plain" type="submit">{text::sign_out(locale)}</button>
@@ -32,25 +52,33 @@ pub(super) fn own(card: &Card, locale: Locale) -> Body {
     }
 }
 
-fn whole(card: &Card, locale: Locale) -> AnyView {
+fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
     let fields: Vec<_> = card
         .fields
         .iter()
         .filter(|(field, _)| !matches!(field, Field::Name | Field::Position))
         .map(|(field, value)| field_row(*field, value, locale))
         .collect();
+    let class = match card.disabled {
+        true => "card person-off",
+        false => "card",
+    };
+    let account = card.userid.to_string();
     view! {
-        <article class="card" data-userid=card.userid.to_string()>
+        <article id="card" class=class data-userid=card.userid.to_string()>
             {head(card, locale)}
-            {actions(card, locale)}
+            <div class="actions">{actions}</div>
+            <p id="copied" class="copied" role="status" data-failed=member_card::not_copied(locale)></p>
             <dl class="fields">
                 {fields}
                 {departments(&card.departments, locale)}
                 {people(text::superior(locale), card.superior.as_slice())}
                 {people(text::leaders(locale), &card.leaders)}
-                {row(text::account(locale), card.userid.to_string().into_any())}
+                {reports(&card.reports, locale)}
+                {row(text::account(locale), with_copy(account.clone().into_any(), &account, text::account(locale), locale))}
             </dl>
         </article>
+        {qr_sheet(card, locale)}
     }
     .into_any()
 }
@@ -85,19 +113,56 @@ fn value(card: &Card, wanted: Field) -> Option<&str> {
         .map(|(_, value)| value.as_str())
 }
 
-/// What can be done with what may be read.
-fn actions(card: &Card, locale: Locale) -> Option<AnyView> {
-    let number = value(card, Field::Mobile).or_else(|| value(card, Field::Telephone));
+/// What can be done with somebody else, as far as their fields may be read.
+fn others(card: &Card, frequent: bool, locale: Locale) -> AnyView {
+    let of = FrequentOf::Contact(&card.userid);
+    let here = components::member(&card.userid);
+    let numbers = [Field::Mobile, Field::Telephone, Field::Telephone2];
+    let number = numbers.into_iter().find_map(|field| value(card, field));
     let call = number.and_then(components::phone).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Phone)} <span>{text::call(locale)}</span></a> }
     });
     let mail = value(card, Field::Email).and_then(components::mail).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Mail)} <span>{text::write_mail(locale)}</span></a> }
     });
-    if call.is_none() && mail.is_none() {
-        return None;
+    let userid = [card.userid.to_string()];
+    view! {
+        {call}
+        {mail}
+        {components::chat_button(locale, &userid)}
+        {components::profile_button(locale, card.userid.as_str())}
+        {components::frequent_button(locale, of, &card.name, frequent, &here)}
+        {qr_link(locale)}
     }
-    Some(view! { <div class="actions">{call}{mail}</div> }.into_any())
+    .into_any()
+}
+
+fn qr_link(locale: Locale) -> AnyView {
+    let label = member_card::qr(locale);
+    view! { <a class="action" href=QR>{icon(Icon::Qr)} <span>{label}</span></a> }.into_any()
+}
+
+/// The card for a camera or a phone's contacts: a half-screen that opens and
+/// closes by its address, so that it needs no script and goes back with the
+/// back button (R131).
+fn qr_sheet(card: &Card, locale: Locale) -> AnyView {
+    let alt = member_card::qr_of(locale, &card.name);
+    let contact = components::contact_file(&card.userid);
+    view! {
+        <section id="qr" class="sheet" role="dialog" aria-labelledby="qr-title">
+            <a class="sheet-shade" href="#card" tabindex="-1" aria-hidden="true"></a>
+            <div class="sheet-panel">
+                <header class="sheet-head">
+                    <h2 id="qr-title">{member_card::qr(locale)}</h2>
+                    <a class="sheet-close" href="#card">{member_card::close(locale)}</a>
+                </header>
+                <img class="qr" src=components::qr_code(&card.userid) alt=alt width="280" height="280" loading="lazy"/>
+                <p class="sheet-hint">{member_card::scan(locale)}</p>
+                <a class="button" href=contact download="">{member_card::save(locale)}</a>
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 fn row(label: &str, value: AnyView) -> AnyView {
@@ -106,12 +171,30 @@ fn row(label: &str, value: AnyView) -> AnyView {
 }
 
 fn field_row(field: Field, value: &str, locale: Locale) -> AnyView {
+    let label = fields::label(field, locale);
     let shown = fields::shown(field, value, locale);
     let shown = match fields::link(field, value) {
         Some(href) => view! { <a href=href>{shown}</a> }.into_any(),
-        None => shown.into_any(),
+        None => view! { <span class="value">{shown}</span> }.into_any(),
     };
-    row(fields::label(field, locale), shown)
+    let shown = match field.is_contact() {
+        true => with_copy(shown, value, label, locale),
+        false => shown,
+    };
+    row(label, shown)
+}
+
+/// A value with the button that copies it, which the bundle brings out.
+fn with_copy(shown: AnyView, value: &str, label: &str, locale: Locale) -> AnyView {
+    let value = value.to_owned();
+    let copied = member_card::copied(locale, label);
+    view! {
+        {shown}
+        <button class="copy" type="button" hidden data-copy=value data-copied=copied aria-label=member_card::copy(locale, label)>
+            {icon(Icon::Copy)}
+        </button>
+    }
+    .into_any()
 }
 
 /// The person's departments that the viewer may read.
@@ -127,12 +210,13 @@ fn departments(departments: &[CardDepartment], locale: Locale) -> Option<AnyView
                 .then(|| view! { <span class="badge">{text::leader(locale)}</span> });
             view! {
                 <p>
-                    <a href=format!("/departments/{}", department.id)>{path_text(&department.path)}</a>
+                    <a href=components::department(department.id)>{path_text(&department.path)}</a>
                     {leader}
                 </p>
             }
         })
         .collect();
+    let lines = view! { <div class="lines">{lines}</div> };
     Some(row(text::departments(locale), lines.into_any()))
 }
 
@@ -142,5 +226,19 @@ fn people(label: &str, people: &[PersonLink]) -> Option<AnyView> {
         return None;
     }
     let links: Vec<_> = people.iter().map(person_link).collect();
-    Some(row(label, links.into_any()))
+    Some(row(label, view! { <div>{links}</div> }.into_any()))
+}
+
+/// Whom the person leads, and how many they are when not all are named.
+fn reports(reports: &Reports, locale: Locale) -> Option<AnyView> {
+    if reports.people.is_empty() {
+        return None;
+    }
+    let links: Vec<_> = reports.people.iter().map(person_link).collect();
+    let all = (reports.total > reports.people.len()).then(|| {
+        let count = member_card::in_all(locale, reports.total);
+        view! { <span class="in-all">{count}</span> }
+    });
+    let line = view! { <div>{links}{all}</div> };
+    Some(row(member_card::reports(locale), line.into_any()))
 }

@@ -1,7 +1,7 @@
 //! The document around every page.
 
 use super::{
-    Frame, MemberPage, Problem, Search, TextSize, Theme, card, department, home, problem, search,
+    Frame, MemberPage, Problem, Search, TextSize, Theme, card, choice, department, home, problem, profile, search,
     settings,
 };
 use crate::Locale;
@@ -37,6 +37,11 @@ pub fn render_results(page: &Search, frame: &Frame) -> String {
         view! { <title>{title(&body, frame)}</title> {body.main} }.to_html()
     });
     format!("<!DOCTYPE html>{html}")
+}
+
+/// The bar under the ticks, which changes with each of them.
+pub fn render_choice_bar(page: &super::Choice, frame: &Frame) -> String {
+    Owner::new().with(|| choice::bar(page, true, frame.locale).to_html())
 }
 
 fn title(body: &Body, frame: &Frame) -> String {
@@ -91,7 +96,10 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
         MemberPage::Group(page) => super::group::body(page, locale),
         MemberPage::Search(page) => search::body(page, locale),
         MemberPage::Card(card) => card::body(card, locale),
-        MemberPage::Me(card) => card::own(card, locale),
+        MemberPage::Me(page) => profile::own(page, locale),
+        MemberPage::EditMe(page) => profile::form(page, locale),
+        MemberPage::Choose(page) => choice::choose(page, locale),
+        MemberPage::Choice(page) => choice::chosen(page, locale),
         MemberPage::Settings(page) => settings::body(page, locale),
         MemberPage::Problem(problem) => problem::body(problem, locale),
     }
@@ -162,7 +170,7 @@ fn notice(locale: Locale) -> AnyView {
 /// Nobody who has no session is offered pages that need one.
 fn tab(page: &MemberPage) -> Option<Tab> {
     match page {
-        MemberPage::Me(_) | MemberPage::Settings(_) => Some(Tab::Me),
+        MemberPage::Me(_) | MemberPage::EditMe(_) | MemberPage::Settings(_) => Some(Tab::Me),
         MemberPage::Frequent(_) => Some(Tab::Frequent),
         MemberPage::Problem(Problem::NotFound) => Some(Tab::Contacts),
         MemberPage::Problem(_) => None,

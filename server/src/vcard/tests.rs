@@ -1,0 +1,267 @@
+//! What contact apps make of a card: read back by a parser and a QR reader of
+//! others' making.
+
+use super::{attachment, short, vcard};
+use crate::qr;
+use calcard::Parser;
+use calcard::vcard::{VCard, VCardProperty, VCardValue};
+use directory::answers::{Card, CardDepartment, Reports};
+use directory::people::{DepartmentId, Field};
+use proptest::prelude::*;
+
+fn card(name: &str, surname: Option<&str>, fields: &[(Field, &str)]) -> Card {
+    let fields = fields.iter();
+    Card {
+        userid: "zhangsan".into(),
+        name: name.to_owned(),
+        surname: surname.map(str::to_owned),
+        pronunciation: None,
+        disabled: false,
+        fields: fields
+            .map(|&(field, value)| (field, value.to_owned()))
+            .collect(),
+        departments: Vec::new(),
+        superior: None,
+        leaders: Vec::new(),
+        reports: Reports::default(),
+    }
+}
+
+fn department(path: &[&str]) -> CardDepartment {
+    CardDepartment {
+        id: DepartmentId(7),
+        path: path.iter().map(|&name| name.to_owned()).collect(),
+        leader: false,
+    }
+}
+
+fn parsed(text: &str) -> VCard {
+    VCard::parse(text).unwrap_or_else(|entry| panic!("{entry:?} in {text}"))
+}
+
+/// The texts of a property, each of its values one.
+fn texts(read: &VCard, property: &VCardProperty) -> Vec<Vec<String>> {
+    let entries = read.entries.iter().filter(|entry| entry.name == *property);
+    let texts = entries.map(|entry| {
+        let values = entry.values.iter();
+        let texts = values.map(|value| match value {
+            VCardValue::Component(parts) => parts.join(","),
+            other => other.as_text().unwrap_or_default().to_owned(),
+        });
+        texts.collect()
+    });
+    texts.collect()
+}
+
+fn one(read: &VCard, property: &VCardProperty) -> String {
+    texts(read, property).concat().concat()
+}
+
+#[test]
+fn a_card_is_read_with_its_name_in_parts_and_its_numbers() {
+    let mut card = card(
+        "欧阳娜娜",
+        Some("欧阳"),
+        &[
+            (Field::Alias, "Nana"),
+            (Field::Position, "客户经理; 顾问"),
+            (Field::Mobile, "+86 138 0000 0000"),
+            (Field::Telephone, "010-12345678,801"),
+            (Field::Email, "nana@example.com"),
+            (Field::SolarBirthday, "1999-02-28"),
+            (Field::Address, "上海市, 中山路 1 号"),
+            (Field::EntryDate, "2016-04-28"),
+        ],
+    );
+    card.pronunciation = Some("Ōuyáng Nànà".to_owned());
+    card.departments = vec![
+        department(&["示例集团", "营销中心", "大客户部"]),
+        department(&["市场部"]),
+        department(&["示例集团"]),
+    ];
+    let text = vcard(&card, "示例集团");
+    assert!(text.starts_with("BEGIN:VCARD\r\nVERSION:3.0\r\nN:欧阳;娜娜;;;\r\nFN:欧阳娜娜\r\n"));
+    assert!(text.ends_with("\r\nEND:VCARD\r\n"));
+    let unfolded = text.replace("\r\n ", "");
+    for line in [
+        "X-PHONETIC-LAST-NAME:Ōuyáng\r\nX-PHONETIC-FIRST-NAME:Nànà\r\n",
+        "NICKNAME:Nana\r\n",
+        "ORG:示例集团;营销中心 / 大客户部;市场部\r\n",
+        "TITLE:客户经理\\; 顾问\r\n",
+        "TEL;TYPE=CELL,VOICE:+86 138 0000 0000\r\n",
+        "TEL;TYPE=WORK,VOICE:010-12345678\\,801\r\n",
+        "EMAIL;TYPE=INTERNET,WORK:nana@example.com\r\n",
+        "ADR;TYPE=WORK:;;上海市\\, 中山路 1 号;;;;\r\n",
+        "BDAY:1999-02-28\r\n",
+    ] {
+        assert!(unfolded.contains(line), "{line} in {unfolded}");
+    }
+    assert!(!unfolded.contains("2016"), "a vCard has no date of joining");
+    let read = parsed(&text);
+    assert_eq!(texts(&read, &VCardProperty::N)[0][..2], ["欧阳", "娜娜"]);
+    assert_eq!(one(&read, &VCardProperty::Title), "客户经理; 顾问");
+}
+
+#[test]
+fn a_name_that_does_not_say_which_part_is_the_surname_is_kept_whole() {
+    for name in ["Ann Lee Smith", "买买提·阿不都", "王"] {
+        let text = vcard(&card(name, None, &[]), "");
+        assert!(
+            text.contains(&format!("N:;{name};;;\r\nFN:{name}\r\n")),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_file_is_named_for_people_and_for_old_readers() {
+    let header = |name, userid| attachment(name, userid).to_str().unwrap().to_owned();
+    assert_eq!(
+        header("张三", "zhangsan"),
+        "attachment; filename=\"zhangsan.vcf\"; filename*=UTF-8''%E5%BC%A0%E4%B8%89.vcf"
+    );
+    assert_eq!(
+        header("../\"\r\nX: y\u{202e}fcv.exe", "a\"b\\../"),
+        "attachment; filename=\"ab.vcf\"; filename*=UTF-8''X%20yfcv%2Eexe.vcf"
+    );
+    assert!(header("///", "...").contains("filename=\"contact.vcf\""));
+    assert!(header(&"𠮷".repeat(99), "x").len() < 900);
+}
+
+/// The modules of a drawing, as a camera sees them.
+fn scanned(svg: &str) -> String {
+    let size: usize = svg
+        .split_once("viewBox=\"0 0 ")
+        .and_then(|(_, rest)| rest.split_once(' '))
+        .map(|(size, _)| size.parse().unwrap())
+        .unwrap();
+    let mut dark = vec![false; size * size];
+    let path = svg.rsplit_once("d=\"M").unwrap().1;
+    for run in path.split_once('"').unwrap().0.split('M') {
+        let (x, rest) = run.split_once(' ').unwrap();
+        let (y, rest) = rest.split_once('h').unwrap();
+        let long = rest.split_once('v').unwrap().0;
+        let [x, y, long] = [x, y, long].map(|n| n.parse::<usize>().unwrap());
+        dark[y * size + x..][..long].fill(true);
+    }
+    const PIXELS: usize = 5;
+    let side = size * PIXELS;
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+        if dark[y / PIXELS * size + x / PIXELS] {
+            0
+        } else {
+            255
+        }
+    });
+    let grids = seen.detect_grids();
+    assert_eq!(grids.len(), 1, "one code");
+    grids[0].decode().expect("a readable code").1
+}
+
+#[test]
+fn a_qr_code_says_the_card_and_leaves_out_what_matters_less_before_it_is_too_dense() {
+    let full = card(
+        "张三丰",
+        Some("张"),
+        &[
+            (Field::Position, "客户经理"),
+            (Field::Mobile, "13800000000"),
+            (Field::Email, "zhangsanfeng@example.com"),
+            (Field::Remark, &"备注".repeat(150)),
+        ],
+    );
+    let text = short(&full, "示例集团", 450);
+    assert_eq!(scanned(&qr::svg(&text).unwrap()), text);
+    assert!(text.len() <= 450 && !text.contains("NOTE"), "{text}");
+    for kept in [
+        "N:张;三丰",
+        "ORG:示例集团",
+        "TITLE:客户经理",
+        "CELL,VOICE:13800000000",
+        "EMAIL",
+    ] {
+        assert!(text.contains(kept), "{kept} in {text}");
+    }
+    let crowded = short(&full, &"团".repeat(120), 450);
+    assert!(
+        !crowded.contains("ORG") && crowded.contains("13800000000"),
+        "{crowded}"
+    );
+    let long = short(&card(&"𠮷".repeat(64), Some("𠮷"), &[]), "", 450);
+    assert_eq!(scanned(&qr::svg(&long).unwrap()), long);
+    assert!(qr::svg(&"a".repeat(3000)).is_err());
+}
+
+/// What a reader shall find: lines trimmed and ended in one way, nothing hidden.
+fn expected(value: &str) -> String {
+    let ends = value.trim().replace("\r\n", "\n");
+    let one_end = ends.replace(
+        ['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'],
+        "\n",
+    );
+    let shown = one_end.replace('\t', " ");
+    shown
+        .chars()
+        .filter(|&c| c == '\n' || !c.is_control())
+        .collect()
+}
+
+/// Texts that people and those who mean harm write.
+fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        Just("<script>alert(1)</script>".to_owned()),
+        Just("\u{202e}\u{200f}\u{2066}".to_owned()),
+        Just("👩‍👩‍👧‍👦🏳️‍🌈".to_owned()),
+        Just("𠮷".repeat(64)),
+        Just("\r\nEND:VCARD\r\nBEGIN:VCARD\r\nTEL:110\n ".to_owned()),
+        Just("\\n;,\\\\:\"=".to_owned()),
+        Just("\u{2028}\u{85}\0\u{7f}\t".to_owned()),
+        Just("   ".to_owned()),
+        "\\PC{0,40}",
+        any::<String>(),
+    ];
+    proptest::collection::vec(pieces, 1..4).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn whatever_is_written_in_a_card_comes_back_as_that_text(
+        name in hostile(), title in hostile(), note in hostile(), corp in hostile(), unit in hostile()
+    ) {
+        let mut card = card(&name, None, &[(Field::Position, &title), (Field::Remark, &note)]);
+        card.departments = vec![department(&[&unit])];
+        let text = vcard(&card, &corp);
+        for line in text.split("\r\n") {
+            prop_assert!(line.len() <= 75, "{line}");
+            prop_assert!(!line.contains(['\r', '\n']), "{line:?}");
+        }
+        prop_assert_eq!(text.matches("\r\nEND:VCARD\r\n").count(), 1);
+        let mut parser = Parser::new(&text);
+        let calcard::Entry::VCard(read) = parser.entry() else {
+            return Err(TestCaseError::fail(text));
+        };
+        prop_assert!(matches!(parser.entry(), calcard::Entry::Eof), "one card");
+        for (property, value) in [
+            (VCardProperty::Fn, &name),
+            (VCardProperty::Title, &title),
+            (VCardProperty::Note, &note),
+        ] {
+            let expected = expected(value);
+            if !expected.is_empty() {
+                prop_assert_eq!(one(&read, &property), expected, "{:?}", property);
+            }
+        }
+        prop_assert!(texts(&read, &VCardProperty::Tel).is_empty());
+    }
+
+    #[test]
+    fn a_qr_code_of_any_card_is_read_as_that_card(name in hostile(), title in hostile()) {
+        let name: String = name.chars().take(64).collect();
+        let card = card(&name, None, &[(Field::Position, &title)]);
+        let text = short(&card, "示例集团", 450);
+        prop_assert!(qr::svg(&text).is_ok(), "{} bytes", text.len());
+        prop_assert!(text.lines().count() >= 5);
+    }
+}
