@@ -66,13 +66,48 @@ fn lunar(day: &str, locale: Locale) -> String {
     let Some((month, day)) = plain.split_once('-') else {
         return day.to_owned();
     };
-    let short = |number: &str| number.trim_start_matches('0').to_owned();
-    let (month, day) = (short(month), short(day));
+    let (month, day) = match locale {
+        Locale::ZhCn => (chinese_month(month), chinese_day(day)),
+        Locale::En => (short(month), short(day)),
+    };
     if leap {
         profile::lunar_leap_day(locale, &month, &day)
     } else {
         profile::lunar_day(locale, &month, &day)
     }
+}
+
+fn short(number: &str) -> String {
+    number.trim_start_matches('0').to_owned()
+}
+
+/// The months as the lunar calendar calls them: 正月, 二月, … 冬月, 腊月.
+fn chinese_month(month: &str) -> String {
+    let names = "正二三四五六七八九十冬腊";
+    nth(names, month).unwrap_or_else(|| short(month))
+}
+
+/// The days as it calls them: 初一 … 初十, 十一 … 二十, 廿一 … 三十.
+fn chinese_day(day: &str) -> String {
+    let digit = |at: char| nth("一二三四五六七八九", &at.to_string());
+    let (Some(tens), Some(ones)) = (day.chars().next(), day.chars().nth(1)) else {
+        return short(day);
+    };
+    match (tens, digit(ones)) {
+        ('1', None) => "初十".to_owned(),
+        ('2', None) => "二十".to_owned(),
+        ('3', None) => "三十".to_owned(),
+        ('0', Some(ones)) => format!("初{ones}"),
+        ('1', Some(ones)) => format!("十{ones}"),
+        ('2', Some(ones)) => format!("廿{ones}"),
+        _ => short(day),
+    }
+}
+
+/// The sign for a number that is counted from 1.
+fn nth(signs: &str, number: &str) -> Option<String> {
+    let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+    signs.chars().nth(at).map(String::from)
 }
 
 #[cfg(test)]
@@ -90,10 +125,22 @@ mod tests {
     }
 
     #[test]
-    fn a_lunar_birthday_names_its_leap_month() {
+    fn a_lunar_birthday_is_called_as_the_lunar_calendar_does() {
         let lunar = |day| shown(Field::LunarBirthday, day, Locale::ZhCn);
-        assert_eq!(lunar("04-01"), "4月1");
-        assert_eq!(lunar("04-10L"), "闰4月10");
-        assert_eq!(lunar("odd"), "odd");
+        let days = [
+            ("01-01", "正月初一"),
+            ("04-10L", "闰四月初十"),
+            ("11-11", "冬月十一"),
+            ("12-20", "腊月二十"),
+            ("10-29", "十月廿九"),
+            ("02-30", "二月三十"),
+            ("odd", "odd"),
+            ("-", "月"),
+        ];
+        for (day, called) in days {
+            assert_eq!(lunar(day), called, "{day}");
+        }
+        let english = shown(Field::LunarBirthday, "04-01L", Locale::En);
+        assert_eq!(english, "Leap month 4, day 1");
     }
 }

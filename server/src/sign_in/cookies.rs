@@ -39,6 +39,25 @@ impl Cookies {
         }
     }
 
+    /// What tells a browser in which an owner has signed in before from others.
+    pub const fn known_browser(self) -> &'static str {
+        if self.secure {
+            "__Host-mingce-known"
+        } else {
+            "mingce-known"
+        }
+    }
+
+    /// The same as [`state`](Self::state) for the way on which a member is asked
+    /// for consent: neither opens the other.
+    pub const fn consent(self) -> &'static str {
+        if self.secure {
+            "__Host-mingce-consent"
+        } else {
+            "mingce-consent"
+        }
+    }
+
     /// What ties the way to WeCom and back to one browser.
     pub const fn state(self) -> &'static str {
         if self.secure {

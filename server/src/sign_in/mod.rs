@@ -1,6 +1,7 @@
 //! Who is asking: sessions, the way to WeCom and back, the page to return to.
 
 mod client_address;
+pub mod consent;
 pub mod cookies;
 mod member_session;
 mod named_corp;

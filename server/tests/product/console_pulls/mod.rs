@@ -238,7 +238,8 @@ async fn a_plan_for_older_people_is_refused_and_costs_no_pull_of_the_day() {
         let run = owner.pull().await.line.run;
         let people = world.store.corp(&world.corp.id);
         let entry = Entry::new(Actor::Command, "fields.save", "fields");
-        let saved = people.save_field_settings(&FieldSettings::default(), &entry, clock::now());
+        let fields = FieldSettings::default();
+        let saved = people.save_field_settings(&fields, &entry, clock::now());
         saved.await.expect("changed in between");
         let before = people.load().await.expect("people");
 

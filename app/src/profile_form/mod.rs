@@ -1,0 +1,169 @@
+//! One's own profile while somebody fills it in: what the server would say of a
+//! field is said when the field is left, and taken back as soon as it is right.
+//! The same rules as the server's, and the same words; the page is whole without.
+
+use crate::Locale;
+use crate::profile_words::sentence;
+use directory::people::Field;
+use directory::people::profile::{Date, Wrong, check};
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, HtmlFormElement, HtmlInputElement,
+    HtmlSelectElement,
+};
+
+/// Wakes the page's form, where there is one.
+pub fn wake() {
+    let Some(form) = Form::find() else { return };
+    let form = Rc::new(form);
+    let it = Rc::clone(&form);
+    on(&form.element, "focusout", move |event| it.left(&event));
+    let it = Rc::clone(&form);
+    on(&form.element, "input", move |event| it.typed(&event));
+    let it = Rc::clone(&form);
+    on(&form.element, "submit", move |event| it.submitted(&event));
+}
+
+struct Form {
+    document: Document,
+    element: HtmlFormElement,
+    today: Date,
+    locale: Locale,
+}
+
+/// What is typed or chosen.
+enum Control {
+    Typed(HtmlInputElement),
+    Chosen(HtmlSelectElement),
+}
+
+impl Control {
+    fn of(element: Element) -> Option<Self> {
+        match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => Some(Self::Typed(input)),
+            Err(element) => element.dyn_into().ok().map(Self::Chosen),
+        }
+    }
+
+    fn value(&self) -> String {
+        match self {
+            Self::Typed(input) => input.value(),
+            Self::Chosen(select) => select.value(),
+        }
+    }
+
+    fn element(&self) -> &HtmlElement {
+        match self {
+            Self::Typed(input) => input,
+            Self::Chosen(select) => select,
+        }
+    }
+}
+
+impl Form {
+    fn find() -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let element = document.query_selector("form.profile-form").ok()??;
+        let language = document.document_element()?.get_attribute("lang");
+        Some(Self {
+            today: Date::parse(&element.get_attribute("data-today")?)?,
+            locale: Locale::from_tag(&language.unwrap_or_default()).unwrap_or_default(),
+            element: element.dyn_into().ok()?,
+            document,
+        })
+    }
+
+    /// A field was left: it is finished, and can be judged.
+    fn left(&self, event: &Event) {
+        if let Some(field) = field_of(event) {
+            self.judge(field);
+        }
+    }
+
+    /// Nobody is scolded in the middle of a number; what is right now is said
+    /// at once.
+    fn typed(&self, event: &Event) {
+        if let Some(field) = field_of(event)
+            && self.is_marked(field)
+        {
+            self.judge(field);
+        }
+    }
+
+    /// Sends nothing that the server would send back, and leads to the first
+    /// field that needs a look.
+    fn submitted(&self, event: &Event) {
+        let wrong = Field::ALL.into_iter().filter(|&field| !self.judge(field));
+        // Each of them is judged, not only the first.
+        let wrong: Vec<Field> = wrong.collect();
+        if let Some(control) = wrong.first().and_then(|&field| self.control(field)) {
+            event.prevent_default();
+            let _ = control.element().focus();
+        }
+    }
+
+    /// Says what is wrong with a field; whether it is right, or not here.
+    fn judge(&self, field: Field) -> bool {
+        let Some(control) = self.control(field) else {
+            return true;
+        };
+        let value = control.value();
+        // What was there before is nobody's mistake who did not touch it.
+        let wrong = match value == self.was(field) {
+            true => None,
+            false => check(field, &value, self.today).err(),
+        };
+        self.mark(field, control.element(), wrong);
+        wrong.is_none()
+    }
+
+    fn mark(&self, field: Field, control: &HtmlElement, wrong: Option<Wrong>) {
+        let words = wrong.map(|wrong| sentence(wrong, self.locale));
+        let _ = match words {
+            Some(_) => control.set_attribute("aria-invalid", "true"),
+            None => control.remove_attribute("aria-invalid"),
+        };
+        let place = format!("edit-{}-wrong", field.word());
+        if let Some(place) = self.document.get_element_by_id(&place) {
+            place.set_text_content(Some(&words.unwrap_or_default()));
+        }
+    }
+
+    fn is_marked(&self, field: Field) -> bool {
+        self.control(field)
+            .is_some_and(|control| control.element().has_attribute("aria-invalid"))
+    }
+
+    fn control(&self, field: Field) -> Option<Control> {
+        let id = format!("edit-{}", field.word());
+        Control::of(self.document.get_element_by_id(&id)?)
+    }
+
+    /// What was stored, as its box shows it.
+    fn was(&self, field: Field) -> String {
+        let hidden = format!("input[name=\"was.{}\"]", field.word());
+        let hidden = self.element.query_selector(&hidden).ok().flatten();
+        let hidden = hidden.and_then(|hidden| hidden.dyn_into::<HtmlInputElement>().ok());
+        let was = hidden.map(|hidden| hidden.value()).unwrap_or_default();
+        match field {
+            Field::LunarBirthday => was.trim_end_matches('L').to_owned(),
+            _ => was,
+        }
+    }
+}
+
+/// The field that an event is about.
+fn field_of(event: &Event) -> Option<Field> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let row = target.closest("[data-field]").ok()??;
+    Field::from_word(&row.get_attribute("data-field")?)
+}
+
+fn on(target: &EventTarget, event: &str, act: impl Fn(Event) + 'static) {
+    let heard = Closure::<dyn Fn(Event)>::new(act);
+    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    // It listens for as long as the page is there.
+    heard.forget();
+}

@@ -1,0 +1,183 @@
+//! What a member sent of themselves: checked, and saved or shown again.
+
+use super::{back, form};
+use crate::State;
+use crate::frame::Framing;
+use crate::routes::fault;
+use crate::sign_in::{ClientAddress, MemberSession};
+use app::member::{MemberPage, ProfileForm, RowProblem, Said};
+use axum::Form;
+use axum::extract::State as Given;
+use axum::extract::rejection::FormRejection;
+use axum::response::Response;
+use directory::people::Field;
+use directory::people::profile::{Date, Wrong, check, check_together};
+use store::{FieldChange, OwnFields, ProfileEdit};
+
+/// A form's fields, in the order in which a browser sent them.
+type Sent = Vec<(String, String)>;
+
+/// `POST /me/edit`
+pub async fn save(
+    Given(state): Given<State>,
+    session: MemberSession,
+    framing: Framing,
+    address: ClientAddress,
+    sent: Result<Form<Sent>, FormRejection>,
+) -> Response {
+    let Form(sent) = sent.unwrap_or_default();
+    match saved(&state, &session, &address, &sent).await {
+        Ok(Outcome::Done(said)) => back(said),
+        Ok(Outcome::Again(form)) => framing.page(&session.corp_name, MemberPage::EditMe(form)),
+        Err(error) => fault::internal(framing, &error),
+    }
+}
+
+enum Outcome {
+    Done(Said),
+    /// The form again, with what stands in the way at each field.
+    Again(ProfileForm),
+}
+
+async fn saved(
+    state: &State,
+    session: &MemberSession,
+    address: &ClientAddress,
+    sent: &Sent,
+) -> Result<Outcome, store::Error> {
+    let store = state.store.corp(&session.corp.id);
+    let userid = session.view.me().userid;
+    let now = (state.now)();
+    let own = store.own_fields(&userid).await?;
+    let settings = store.field_settings().await?;
+    let fresh = |own: &OwnFields| form::fresh(own, settings, session.corp.master, now);
+    let mut form = fresh(&own);
+    let changes = read(&mut form, &own, sent);
+    let stopped = !form.refused.is_empty() || form.rows.iter().any(|row| row.problem.is_some());
+    if stopped {
+        return Ok(Outcome::Again(form));
+    }
+    if changes.is_empty() {
+        return Ok(Outcome::Done(Said::Unchanged));
+    }
+    let edit = ProfileEdit {
+        userid: userid.clone(),
+        changes,
+        address: address.text(),
+    };
+    match store.edit_profile(&edit, now).await {
+        Ok(_) => Ok(Outcome::Done(Said::Saved)),
+        Err(store::Error::Stale) => {
+            let own = store.own_fields(&userid).await?;
+            let mut form = fresh(&own);
+            show_what_changed(&mut form, &edit.changes);
+            Ok(Outcome::Again(form))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What the person wants to change, and at each field why it cannot be; the
+/// form is left as they filled it in.
+fn read(form: &mut ProfileForm, own: &OwnFields, sent: &Sent) -> Vec<FieldChange> {
+    let mut changes = Vec::new();
+    for row in &mut form.rows {
+        let Some((typed, was)) = pair(sent, row.field) else {
+            continue;
+        };
+        match wanted(row.field, &typed, &was, form.today) {
+            // Not touched: it stays what it is by now.
+            Ok(value) if value == was => {}
+            Ok(value) => {
+                row.was.clone_from(&was);
+                row.value.clone_from(&value);
+                let field = row.field;
+                changes.push(FieldChange { field, was, value });
+            }
+            Err(wrong) => {
+                row.was = was;
+                row.value = typed;
+                row.problem = Some(RowProblem::Wrong(wrong));
+            }
+        }
+    }
+    for row in &form.locked {
+        let Some((typed, was)) = pair(sent, row.field) else {
+            continue;
+        };
+        if typed != was && typed != row.value {
+            form.refused.push(row.field);
+        }
+    }
+    check_whole(form, own, &changes);
+    changes
+}
+
+/// What was typed into a field, and what stood there when the form was made.
+fn pair(sent: &Sent, field: Field) -> Option<(String, String)> {
+    let value = |name: &str| {
+        let found = sent.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let word = field.word();
+    let mut typed = value(word)?;
+    let leap = field == Field::LunarBirthday && value("lunar_birthday.leap").is_some();
+    if leap && !typed.trim().is_empty() && !typed.starts_with('闰') {
+        typed.push('L');
+    }
+    Some((typed, value(&format!("was.{word}")).unwrap_or_default()))
+}
+
+/// What was there before is kept as it is, whatever the rules say of it today.
+fn wanted(field: Field, typed: &str, was: &str, today: Date) -> Result<String, Wrong> {
+    match typed == was {
+        true => Ok(was.to_owned()),
+        false => check(field, typed, today),
+    }
+}
+
+/// What only the profile as a whole can show to be wrong; whatever was so
+/// before is not the form's fault.
+fn check_whole(form: &mut ProfileForm, own: &OwnFields, changes: &[FieldChange]) {
+    if changes.is_empty() || form.rows.iter().any(|row| row.problem.is_some()) {
+        return;
+    }
+    let before = |field: Field| own.value(field);
+    let after = |field: Field| {
+        let changed = changes.iter().find(|change| change.field == field);
+        changed.map_or_else(|| own.value(field), |change| change.value.as_str())
+    };
+    let identities = [Field::Mobile, Field::Email, Field::Wechat];
+    let had_identity = identities.iter().any(|&field| !before(field).is_empty());
+    let wrong = check_together(after, had_identity);
+    let Some((field, wrong)) = wrong.filter(|_| wrong != check_together(before, had_identity))
+    else {
+        return;
+    };
+    // At the field itself, or at one that the person changed.
+    let fields = form.rows.iter().map(|row| row.field);
+    let at = fields
+        .clone()
+        .position(|one| one == field)
+        .or_else(|| fields.clone().position(|one| one == changes[0].field));
+    if let Some(at) = at {
+        form.rows[at].problem = Some(RowProblem::Wrong(wrong));
+    }
+}
+
+/// The stored values take the place of those that the form began with; where
+/// the person wants another than somebody else wrote meanwhile, both are shown.
+fn show_what_changed(form: &mut ProfileForm, changes: &[FieldChange]) {
+    for row in &mut form.rows {
+        let Some(change) = changes.iter().find(|change| change.field == row.field) else {
+            continue;
+        };
+        if row.was != change.was && row.was != change.value {
+            row.problem = Some(RowProblem::Changed(row.was.clone()));
+        }
+        row.value.clone_from(&change.value);
+    }
+    let offered = |field: Field| form.rows.iter().any(|row| row.field == field);
+    let gone = changes.iter().map(|change| change.field);
+    form.refused = gone.filter(|&field| !offered(field)).collect();
+}
