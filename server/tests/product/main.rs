@@ -1,5 +1,7 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod comfort;
+mod consent;
 mod console_check;
 mod console_demo;
 mod console_departments;
@@ -9,10 +11,14 @@ mod console_pulls;
 mod console_rules;
 mod corporations;
 mod first_path;
+mod frequent;
 #[path = "../shared/gate.rs"]
 mod gate;
+mod groups;
 mod hostile_names;
+mod profile;
 mod signing_in;
 mod support;
 mod two_instances;
 mod ways_out;
+mod wecom_client;
