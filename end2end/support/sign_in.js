@@ -1,14 +1,19 @@
 // Signing in without a word, as WeCom's own client does.
 
-/** Signs a member in and opens a page. */
-export async function openAs(page, userid, path) {
-  const begun = await page.request.get(`/auth/wecom?return=${encodeURIComponent(path)}`, {
+/** The address at which WeCom sends a member back, signed in. */
+export async function signedIn(request, userid, path) {
+  const begun = await request.get(`/auth/wecom?return=${encodeURIComponent(path)}`, {
     maxRedirects: 0,
   });
   const choice = new URL(begun.headers().location);
   choice.searchParams.set('sandbox_user', userid);
-  const code = await page.request.get(choice.href, { maxRedirects: 0 });
-  await page.goto(code.headers().location);
+  const code = await request.get(choice.href, { maxRedirects: 0 });
+  return code.headers().location;
+}
+
+/** Signs a member in and opens a page. */
+export async function openAs(page, userid, path) {
+  await page.goto(await signedIn(page.request, userid, path));
 }
 
 /** Signs the administrator in to the console. */
