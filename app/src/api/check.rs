@@ -1,7 +1,7 @@
 //! Can one person see another, and why.
 
-use super::Refused;
 use super::rules::{Named, Place};
+use super::{Answer, Refused};
 use directory::policy::{ProtectionLevel, ViewingMode};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -85,7 +85,7 @@ pub enum Why {
 }
 
 /// Whether `viewer` sees `target`, two accounts, and why.
-#[server(prefix = "/admin/api", endpoint = "check")]
+#[server(prefix = "/admin/api", endpoint = "check", output = Answer)]
 pub async fn check(
     /// The account of whoever looks.
     viewer: String,

@@ -1,6 +1,6 @@
 //! The departments, and one of them with its people.
 
-use super::Refused;
+use super::{Answer, Refused};
 use directory::answers::{People, PersonLink, TreeRow};
 use directory::people::DepartmentId;
 use leptos::prelude::*;
@@ -41,13 +41,13 @@ pub struct Link {
 }
 
 /// Every department, in the order of the tree.
-#[server(prefix = "/admin/api", endpoint = "departments")]
+#[server(prefix = "/admin/api", endpoint = "departments", output = Answer)]
 pub async fn read_tree() -> Result<Vec<TreeRow>, Refused> {
     Ok(context::console().await?.tree())
 }
 
 /// One department.
-#[server(prefix = "/admin/api", endpoint = "department")]
+#[server(prefix = "/admin/api", endpoint = "department", output = Answer)]
 pub async fn read_department(
     /// Which department.
     department: DepartmentId,
@@ -55,14 +55,11 @@ pub async fn read_department(
     let console = context::console().await?;
     let rules = console.department(department).ok_or(Refused::NotFound)?;
     // Leaders come first, so a page of people holds them.
-    let first = Page {
-        offset: 0,
-        limit: PAGE_SIZE,
-    };
     let people = console
-        .members_of(department, first)
+        .members_of(department, part(1))
         .ok_or(Refused::NotFound)?;
-    let leaders = people.rows.into_iter().filter(|row| row.leader);
+    let leaders = people.rows.into_iter();
+    let leaders = leaders.filter(|row| row.leader && !row.outside);
     Ok(Department {
         row: rules.row,
         mode_from: rules.mode_from.and_then(|id| link(&console, id)),
@@ -78,21 +75,34 @@ pub async fn read_department(
 }
 
 /// The people placed directly in a department, a page of them, from page 1.
-#[server(prefix = "/admin/api", endpoint = "department_members")]
+#[server(prefix = "/admin/api", endpoint = "department_members", output = Answer)]
 pub async fn read_members(
     /// Which department.
     department: DepartmentId,
     /// Which page, from 1.
     page: usize,
 ) -> Result<People, Refused> {
-    let page = Page {
-        offset: page.saturating_sub(1).saturating_mul(PAGE_SIZE),
-        limit: PAGE_SIZE,
-    };
     let console = context::console().await?;
     console
-        .members_of(department, page)
+        .members_of(department, part(page))
         .ok_or(Refused::NotFound)
+}
+
+/// Whoever is in no department (未分配), a page of them, from page 1.
+#[server(prefix = "/admin/api", endpoint = "unassigned", output = Answer)]
+pub async fn read_unassigned(
+    /// Which page, from 1.
+    page: usize,
+) -> Result<People, Refused> {
+    Ok(context::console().await?.unassigned(part(page)))
+}
+
+#[cfg(feature = "ssr")]
+const fn part(page: usize) -> Page {
+    Page {
+        offset: page.saturating_sub(1).saturating_mul(PAGE_SIZE),
+        limit: PAGE_SIZE,
+    }
 }
 
 #[cfg(feature = "ssr")]

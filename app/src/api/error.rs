@@ -1,6 +1,6 @@
 //! The few answers, other than the one hoped for, that a page can get.
 
-use leptos::server_fn::codec::JsonEncoding;
+use super::answer::AnswerEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +51,7 @@ pub enum PullRefused {
 }
 
 impl FromServerFnError for Refused {
-    type Encoder = JsonEncoding;
+    type Encoder = AnswerEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

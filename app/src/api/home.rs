@@ -1,6 +1,6 @@
 //! What the console's first page shows.
 
-use super::Refused;
+use super::{Answer, Refused};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct Home {
 }
 
 /// The corporation of the session.
-#[server(prefix = "/admin/api", endpoint = "home")]
+#[server(prefix = "/admin/api", endpoint = "home", output = Answer)]
 pub async fn read_home() -> Result<Home, Refused> {
     let (asking, _, store) = context::corp_store()?;
     let console = context::console().await?;

@@ -3,6 +3,7 @@
 //!
 //! They are public endpoints under `/admin/api`, and never trust an argument.
 
+mod answer;
 pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
@@ -12,4 +13,5 @@ pub mod home;
 pub mod pulls;
 pub mod rules;
 
+pub use answer::Answer;
 pub use error::{PullRefused, Refused};

@@ -1,6 +1,6 @@
 //! The rules of one department: read, tried out, saved.
 
-use super::Refused;
+use super::{Answer, Refused};
 use directory::answers::{Choice, Impact};
 use directory::people::DepartmentId;
 use directory::policy::{Draft, Guard, ProtectionLevel, ViewingMode, Who};
@@ -138,7 +138,7 @@ pub struct Broken {
 }
 
 /// The rules of a department.
-#[server(prefix = "/admin/api", endpoint = "rules")]
+#[server(prefix = "/admin/api", endpoint = "rules", output = Answer)]
 pub async fn read_rules(
     /// Which department.
     department: DepartmentId,
@@ -151,7 +151,7 @@ pub async fn read_rules(
 }
 
 /// What a draft would do, before it is saved.
-#[server(prefix = "/admin/api", endpoint = "rules/preview", input = Json)]
+#[server(prefix = "/admin/api", endpoint = "rules/preview", input = Json, output = Answer)]
 pub async fn preview_rules(
     /// The rules of one department, as they would be.
     draft: Draft,
@@ -163,7 +163,7 @@ pub async fn preview_rules(
 
 /// Saves a draft, unless the rules changed since `version` or an expectation
 /// would break. `language` is the one in which to say which. The new version.
-#[server(prefix = "/admin/api", endpoint = "rules/save", input = Json)]
+#[server(prefix = "/admin/api", endpoint = "rules/save", input = Json, output = Answer)]
 pub async fn save_rules(
     /// The rules of one department, as they should be.
     draft: Draft,
@@ -206,7 +206,7 @@ pub async fn save_rules(
 }
 
 /// Departments, groups and members to name in a rule, while somebody types.
-#[server(prefix = "/admin/api", endpoint = "choices")]
+#[server(prefix = "/admin/api", endpoint = "choices", output = Answer)]
 pub async fn choices(
     /// What was typed.
     text: String,

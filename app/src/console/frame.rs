@@ -1,6 +1,7 @@
 //! What stands around every page: whose directory, who is asking, where to go.
 
 use super::components::{Load, Loading, load, locale};
+use super::rules::Unsaved;
 use crate::Locale;
 use crate::api::home::{Home, read_home};
 use crate::text::console as words;
@@ -64,7 +65,10 @@ pub fn Frame(children: Children) -> impl IntoView {
         <nav class="places" aria-label=words::navigation(t)>
             <ul>{PLACES.map(entry).collect_view()}</ul>
         </nav>
-        <main id="content" tabindex="-1">{children()}</main>
+        <main id="content" tabindex="-1">
+            <Unsaved />
+            {children()}
+        </main>
         <Loading busy=corporation.busy />
     }
 }

@@ -1,7 +1,8 @@
 //! `/admin`: the corporation at a glance, and what waits for a person.
 
-use super::components::{Loaded, Notice, Page, Tone, load, locale, when};
+use super::components::{Loaded, Page, load, locale, when};
 use super::frame::corporation;
+use super::pulls::waiting;
 use crate::Locale;
 use crate::api::home::Home;
 use crate::api::pulls::{RunLine, RunList, Standing, read_runs};
@@ -55,28 +56,13 @@ fn figures(t: Locale, home: Home) -> impl IntoView {
 
 /// What waits for a person first, then the last pull.
 fn pulls(t: Locale, list: RunList) -> impl IntoView {
-    let held = |line: &&RunLine| matches!(line.standing, Standing::Held { .. });
-    let held = list.runs.iter().find(held).map(|line| waiting(t, line));
     let last = match list.runs.first() {
         Some(line) => last(t, line).into_any(),
         None => begin(t).into_any(),
     };
     view! {
-        {held}
+        {waiting(t, &list)}
         {last}
-    }
-}
-
-/// A plan that goes no further without somebody's word.
-fn waiting(t: Locale, line: &RunLine) -> impl IntoView + use<> {
-    let plan = run_address(line);
-    view! {
-        <Notice tone=Tone::Warn>
-            <p>{words::held(t)}</p>
-            <p>
-                <a href=plan>{words::look_at_plan(t)}</a>
-            </p>
-        </Notice>
     }
 }
 

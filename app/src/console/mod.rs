@@ -23,6 +23,7 @@ use not_found::NotFoundPage;
 #[component]
 pub fn Console() -> impl IntoView {
     give_locale();
+    rules::keep_unsaved();
     view! {
         <Router>
             <Frame>

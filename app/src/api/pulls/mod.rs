@@ -6,7 +6,7 @@ mod plan;
 #[cfg(feature = "ssr")]
 mod standing;
 
-use super::Refused;
+use super::{Answer, Refused};
 use directory::sync::{Kind, PlanSummary, Reason};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -262,7 +262,7 @@ pub enum What {
 }
 
 /// The latest pulls.
-#[server(prefix = "/admin/api", endpoint = "pulls")]
+#[server(prefix = "/admin/api", endpoint = "pulls", output = Answer)]
 pub async fn read_runs() -> Result<RunList, Refused> {
     const SHOWN: usize = 50;
     let (_, product, store) = context::corp_store()?;
@@ -278,7 +278,7 @@ pub async fn read_runs() -> Result<RunList, Refused> {
 }
 
 /// One pull, as it stands at this moment.
-#[server(prefix = "/admin/api", endpoint = "pulls/one")]
+#[server(prefix = "/admin/api", endpoint = "pulls/one", output = Answer)]
 pub async fn read_run(
     /// Its number.
     run: i64,
@@ -291,7 +291,7 @@ pub async fn read_run(
 }
 
 /// A page of one part of a pull's plan.
-#[server(prefix = "/admin/api", endpoint = "pulls/plan")]
+#[server(prefix = "/admin/api", endpoint = "pulls/plan", output = Answer)]
 pub async fn read_plan(
     /// The pull's number.
     run: i64,
@@ -308,14 +308,14 @@ pub async fn read_plan(
 }
 
 /// Begins a pull, or joins the one under way; its number.
-#[server(prefix = "/admin/api", endpoint = "pulls/start")]
+#[server(prefix = "/admin/api", endpoint = "pulls/start", output = Answer)]
 pub async fn start_pull() -> Result<i64, Refused> {
     let (asking, product, _) = context::corp_store()?;
     Ok(product.pulls.start(&asking).await?.0)
 }
 
 /// Carries out the plan of a pull that waits for a person.
-#[server(prefix = "/admin/api", endpoint = "pulls/confirm")]
+#[server(prefix = "/admin/api", endpoint = "pulls/confirm", output = Answer)]
 pub async fn confirm_pull(
     /// Its number.
     run: i64,
@@ -325,7 +325,7 @@ pub async fn confirm_pull(
 }
 
 /// Puts the plan of a pull that waits for a person aside.
-#[server(prefix = "/admin/api", endpoint = "pulls/decline")]
+#[server(prefix = "/admin/api", endpoint = "pulls/decline", output = Answer)]
 pub async fn decline_pull(
     /// Its number.
     run: i64,

@@ -5,14 +5,15 @@ mod verdict;
 mod woven;
 
 use super::components::{Button, Load, Page, Refusal, load, locale};
-use super::rules::Combobox;
+use super::rules::{Combobox, focus};
 use crate::Locale;
 use crate::api::Refused;
 use crate::api::check::{Checked, check};
-use crate::api::rules::Named;
+use crate::api::rules::{Named, choices};
 use crate::text::console_check as texts;
 use directory::policy::Who;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use verdict::verdict;
@@ -22,6 +23,7 @@ use verdict::verdict;
 struct Person {
     text: RwSignal<String>,
     account: RwSignal<Option<String>>,
+    missing: RwSignal<bool>,
 }
 
 impl Person {
@@ -29,6 +31,7 @@ impl Person {
         Self {
             text: RwSignal::new(String::new()),
             account: RwSignal::new(None),
+            missing: RwSignal::new(false),
         }
     }
 
@@ -37,6 +40,21 @@ impl Person {
             let name = named.name.as_deref().unwrap_or_default();
             self.text.set(format!("{name} ({userid})"));
             self.account.set(Some(userid.to_string()));
+            self.missing.set(false);
+        }
+    }
+
+    /// What was typed means the only one it can mean.
+    async fn settle(self) {
+        let text = self.text.get_untracked();
+        self.missing.set(text.trim().is_empty());
+        if text.trim().is_empty() || self.account.with_untracked(Option::is_some) {
+            return;
+        }
+        let found = choices(text, true).await.unwrap_or_default();
+        // The page may be gone by now.
+        if let ([only], false) = (&found[..], self.account.is_disposed()) {
+            self.choose(only);
         }
     }
 
@@ -90,7 +108,20 @@ pub fn CheckPage() -> impl IntoView {
         let address = format!("/admin/check?viewer={}&target={}", value(&from), value(&to));
         navigate.with_value(|navigate| navigate(&address, Default::default()));
     };
-    let ask = move || go(viewer.asked(), target.asked());
+    let ask = move || {
+        spawn_local(async move {
+            viewer.settle().await;
+            target.settle().await;
+            let lacks = |person: Person| person.missing.try_get_untracked() != Some(false);
+            match [("viewer", viewer), ("target", target)]
+                .into_iter()
+                .find(|(_, one)| lacks(*one))
+            {
+                Some((id, _)) => focus(id),
+                None => go(viewer.asked(), target.asked()),
+            }
+        });
+    };
     view! {
         <Page title=texts::title(t)>
             <p class="hint">{texts::help(t)}</p>
@@ -124,6 +155,9 @@ fn line(
     refused: RwSignal<Option<Refused>>,
 ) -> impl IntoView {
     let message = move || {
+        if person.missing.get() {
+            return Some(texts::wrong_empty(locale).to_owned());
+        }
         refused.with(|refused| match refused {
             Some(Refused::Wrong { field, reason }) if field == id => Some(match reason.as_str() {
                 "empty" => texts::wrong_empty(locale).to_owned(),
@@ -138,7 +172,10 @@ fn line(
             label
             text=person.text
             choose=move |named: Named| person.choose(&named)
-            typed=move |()| person.account.set(None)
+            typed=move |()| {
+                person.account.set(None);
+                person.missing.set(false);
+            }
             members_only=true
             message=Signal::derive(message)
             hint=texts::hint(locale).to_owned()

@@ -18,6 +18,8 @@ pub fn DepartmentPart(
     department: Signal<DepartmentId>,
     /// The tree, read again after the rules changed.
     tree: Load<Outline>,
+    /// Told which department is not there.
+    unknown: RwSignal<Option<DepartmentId>>,
 ) -> impl IntoView {
     let t = locale();
     let query = use_query_map();
@@ -42,22 +44,21 @@ pub fn DepartmentPart(
     };
     let below = move || match rules.get() {
         true => view! { <RulesPanel department changed /> }.into_any(),
-        false => view! { <MembersTable department /> }.into_any(),
+        false => {
+            let department = Signal::derive(move || Some(department.get()));
+            view! { <MembersTable department /> }.into_any()
+        }
     };
-    // Of a department that is not there, that is said once.
-    let there = move || {
-        about
-            .refused
-            .with(|refused| *refused != Some(Refused::NotFound))
-    };
+    Effect::new(move || {
+        let missing = about.refused.with(|r| *r == Some(Refused::NotFound));
+        unknown.set(missing.then(|| department.get_untracked()));
+    });
     view! {
         <Loaded load=about let:about>
             {summary(about, tree)}
         </Loaded>
-        <Show when=there>
-            <Tabs label=words::department(t) tabs />
-            {below}
-        </Show>
+        <Tabs label=words::department(t) tabs />
+        {below}
     }
 }
 

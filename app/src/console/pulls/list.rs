@@ -1,4 +1,5 @@
 use super::start::Start;
+use super::waiting::waiting;
 use super::watch::watch;
 use super::words as said;
 use crate::Locale;
@@ -22,6 +23,7 @@ pub fn PullsPage() -> impl IntoView {
     };
     view! {
         <Page title=words::title(t)>
+            {move || list.value.with(|list| waiting(t, list.as_ref()?))}
             <section class="surface pulls-start">
                 <p>{words::about(t)}</p>
                 <div class="actions">

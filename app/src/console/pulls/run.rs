@@ -6,6 +6,7 @@ use super::watch::watch;
 use crate::api::Refused;
 use crate::api::pulls::{RunShown, Standing, read_run};
 use crate::console::components::{Loaded, Page, load, locale};
+use crate::console::not_found::NotFoundPage;
 use crate::text::console_pulls as words;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -39,25 +40,28 @@ pub fn PullPage() -> impl IntoView {
             matches!(standing, Some(Standing::Failed(_) | Standing::Declined(_)))
         })
     });
+    let missing = Memo::new(move |_| shown.refused.with(|r| *r == Some(Refused::NotFound)));
     let title = move || {
         let run = run.get().map_or_else(String::new, |run| run.to_string());
         words::run_title(t, &run)
     };
     view! {
-        <Page title=Signal::derive(title)>
-            <p class="pulls-back">
-                <a href="/admin/sync">{words::all_runs(t)}</a>
-            </p>
-            <Loaded load=shown let:shown>
-                {state(t, shown)}
-            </Loaded>
-            {move || {
-                held.get().map(|(run, counts)| {
-                    view! { <Decide run counts done=move |()| shown.again() /> }
-                })
-            }}
-            {move || failed.get().then(|| view! { <div class="actions"><Start /></div> })}
-            <Plan shown=shown.value />
-        </Page>
+        <Show when=move || !missing.get() fallback=NotFoundPage>
+            <Page title=Signal::derive(title)>
+                <p class="pulls-back">
+                    <a href="/admin/sync">{words::all_runs(t)}</a>
+                </p>
+                <Loaded load=shown let:shown>
+                    {state(t, shown)}
+                </Loaded>
+                {move || {
+                    held.get().map(|(run, counts)| {
+                        view! { <Decide run counts done=move |()| shown.again() /> }
+                    })
+                }}
+                {move || failed.get().then(|| view! { <div class="actions"><Start /></div> })}
+                <Plan shown=shown.value />
+            </Page>
+        </Show>
     }
 }

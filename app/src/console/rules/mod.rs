@@ -13,6 +13,8 @@ mod protection;
 mod viewing;
 
 pub use combobox::Combobox;
+pub use leaving::{Unsaved, keep_unsaved};
+pub use names::focus;
 
 use super::components::{Loaded, load};
 use crate::api::rules::read_rules;

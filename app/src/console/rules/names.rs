@@ -98,7 +98,8 @@ fn chip(
     }
 }
 
-fn focus(id: &str) {
+/// Puts the focus on something of the page.
+pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|at| at.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
