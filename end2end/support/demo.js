@@ -17,14 +17,14 @@ export class Demo {
   #folder;
 
   /** Starts it and waits until it can answer people. */
-  static async start({ members = 300 } = {}) {
+  static async start({ members = 300, settings = {} } = {}) {
     const demo = new Demo();
     demo.#folder = await mkdtemp(join(tmpdir(), 'mingce-story-'));
     const ports = ['--addr', '127.0.0.1:0', '--sandbox-addr', '127.0.0.1:0'];
     demo.#process = spawn(
       binary,
       ['demo', ...ports, '--members', String(members), '--data', demo.#folder],
-      { cwd: demo.#folder, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] },
+      { cwd: demo.#folder, env: { ...environment(), ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     try {
       const said = await greeting(demo.#process);
@@ -75,6 +75,22 @@ export class Demo {
     const file = join(this.#folder, 'policy.toml');
     await writeFile(file, policy);
     await this.command('policy', 'apply', file);
+  }
+
+  /** Changes the corporation at WeCom, and pulls; gives what takes it back. */
+  async reorganise(change, { pull = true } = {}) {
+    const before = await (await fetch(`${this.sandbox}/sandbox/org`)).json();
+    const changed = structuredClone(before);
+    change(changed);
+    const put = async (org) => {
+      const body = JSON.stringify(org);
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${this.sandbox}/sandbox/org`, { method: 'PUT', headers, body });
+      if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
+      if (pull) await this.command('sync', 'pull');
+    };
+    await put(changed);
+    return () => put(before);
   }
 
   /** Ends it and removes its data. */

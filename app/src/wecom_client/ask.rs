@@ -2,8 +2,8 @@
 
 use super::Trouble;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::js_sys::Reflect;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::js_sys::{Array, Reflect};
 use web_sys::{RequestInit, RequestRedirect, Response, UrlSearchParams};
 
 /// What the server answered, as an object.
@@ -27,6 +27,26 @@ impl Answer {
 
     pub fn into_object(self) -> JsValue {
         self.0
+    }
+}
+
+/// Tells the server whom a chat was opened with, and waits for no answer
+/// (decision w).
+pub fn tell_whom(people: &Array) {
+    let told = || {
+        let values = UrlSearchParams::new().ok()?;
+        for account in people.iter().filter_map(|account| account.as_string()) {
+            values.append("contact", &account);
+        }
+        let wanted = RequestInit::new();
+        wanted.set_method("POST");
+        wanted.set_body(&values);
+        // The client may take the page away while it is told.
+        Reflect::set(&wanted, &"keepalive".into(), &JsValue::TRUE).ok()?;
+        Some(web_sys::window()?.fetch_with_str_and_init("/frequent/noted", &wanted))
+    };
+    if let Some(told) = told() {
+        spawn_local(async move { _ = JsFuture::from(told).await });
     }
 }
 

@@ -6,12 +6,15 @@ mod ask;
 mod component;
 
 use crate::text::{Locale, member_wecom as text};
-use ask::ask;
+use ask::{ask, tell_whom};
 use component::Component;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::js_sys::Array;
 use web_sys::{Document, Element, Event, Window};
+
+/// A chat with more people says nothing about whom somebody writes to.
+const CLOSE: u32 = 20;
 
 /// Listens for buttons, those that come later too.
 pub fn wake() {
@@ -103,7 +106,12 @@ async fn open(window: &Window, document: &Document, wish: Wish) -> Result<Option
     let component = Component::ready(window, document, &answer).await?;
     let people: Array = answer.get("userIds").unchecked_into();
     match wish {
-        Wish::Chat(_) => component.open_chat(&people).await?,
+        Wish::Chat(_) => {
+            component.open_chat(&people).await?;
+            if people.length() <= CLOSE {
+                tell_whom(&people);
+            }
+        }
         Wish::Profile(_) => component.open_profile(&people.get(0)).await?,
     }
     Ok(answer.said())

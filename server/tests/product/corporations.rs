@@ -126,6 +126,36 @@ async fn what_one_corporations_wecom_answered_opens_no_session_in_another() {
 }
 
 #[tokio::test]
+async fn two_corporations_of_one_name_are_told_apart() {
+    let (world, _second, address) = two().await;
+    let twin = "ww1111111111111111";
+    world.second_corp(twin, "名册示例集团").await;
+    let mut browser = Browser::new(&address);
+    let page = browser.open("/login").await.body;
+    for id in [FIRST, twin] {
+        assert!(page.contains(&format!("名册示例集团 · {id}")), "{page}");
+    }
+    assert!(!page.contains(&format!("别家公司 · {SECOND}")), "{page}");
+}
+
+#[tokio::test]
+async fn pages_are_signed_for_the_corporation_of_the_session() {
+    let (world, second, address) = two().await;
+    let mut browser = Browser::in_wecom(&address);
+    browser.open_as("yi", &format!("/?corp={SECOND}")).await;
+    world.sandbox.clear_calls();
+    second.clear_calls();
+    let signed = format!("/wecom/signature?url={address}/");
+    assert_eq!(browser.open(&signed).await.status, 200);
+    assert!(world.sandbox.calls().is_empty());
+    assert!(!second.calls().is_empty());
+    let chat = browser.submit("/wecom/chat", &[("with", "jia")]).await;
+    assert_eq!(chat.status, 404, "somebody of the first");
+    let elsewhere = format!("/wecom/profile?userid=jia&corp={FIRST}");
+    assert_eq!(browser.open(&elsewhere).await.status, 303);
+}
+
+#[tokio::test]
 async fn a_corporation_that_is_not_linked_leads_nowhere() {
     let (_world, _second, address) = two().await;
     let mut browser = Browser::in_wecom(&address);

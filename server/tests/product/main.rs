@@ -20,5 +20,6 @@ mod profile;
 mod signing_in;
 mod support;
 mod two_instances;
+mod unassigned;
 mod ways_out;
 mod wecom_client;

@@ -116,9 +116,103 @@ async fn a_member_who_left_is_shown_nothing_from_the_next_request_on() {
     world.sandbox.set_org(org).expect("a corporation");
     world.pull().await;
 
+    // What a script fetches nobody reads: the page that follows says why.
+    let fetched = browser.fetch("/search?q=a&part=results").await;
+    assert_eq!(fetched.status, 403);
+    assert!(fetched.people().is_empty(), "{}", fetched.body);
+    let token = browser.cookie("mingce").expect("a session").to_owned();
     let answer = browser.open("/me").await;
+    assert_eq!(answer.status, 403);
+    assert!(answer.body.contains("您已离职"), "{}", answer.body);
     assert!(answer.people().is_empty(), "{}", answer.body);
-    assert_ne!(answer.status, 200);
+    assert_eq!(browser.cookie("mingce"), Some(""), "the cookie is cleared");
+
+    // The session has ended for whoever kept its token, too.
+    browser.set_cookie("mingce", &token);
+    assert_eq!(browser.open("/me").await.status, 303);
+    let again = browser.open_as("geng", "/me").await;
+    assert_eq!(again.status, 403);
+    assert!(again.body.contains("您已离职"), "{}", again.body);
+}
+
+#[tokio::test]
+async fn no_address_tells_what_became_of_somebody() {
+    let (_world, address) = world().await;
+    let mut browser = Browser::new(&address);
+    for reason in ["left", "disabled", "unknown", "quit", "outside"] {
+        let asked = format!("/login?after={reason}&userid=geng");
+        let page = browser.open(&asked).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("离职"), "{asked}");
+        assert!(!page.body.contains("role=\"status\""), "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn whoever_refuses_at_the_qr_code_may_try_again_for_the_same_page() {
+    let (world, address) = world().await;
+    let mut browser = Browser::new(&address);
+    let start = "/auth/wecom?return=%2Fdepartments%2F5";
+    browser.open(start).await;
+    let state = browser.cookie("mingce-state").expect("a state").to_owned();
+    let back = format!("/auth/wecom/callback?state={state}");
+    let to = browser.open(&back).await.location.expect("to sign in");
+    let corp = &world.corp.id;
+    let again = format!("/login?return=%2Fdepartments%2F5&corp={corp}&after=failed");
+    assert_eq!(to, again);
+    // That state is used up.
+    let code = format!("{back}&code=x");
+    let to = browser.open(&code).await.location;
+    assert_eq!(to.as_deref(), Some("/login?after=failed"));
+}
+
+/// A quarter of an hour on.
+fn later() -> i64 {
+    server::clock::now() + 900
+}
+
+#[tokio::test]
+async fn a_way_to_wecom_that_took_too_long_signs_nobody_in() {
+    let (world, address) = world().await;
+    let mut browser = Browser::in_wecom(&address);
+    let to_wecom = browser.open("/auth/wecom").await.location.expect("WeCom");
+    let at_wecom = crate::support::as_member(&to_wecom, "yi");
+    let back = browser.open(&at_wecom).await.location.expect("back");
+    let (_, query) = back.split_once('?').expect("code and state");
+
+    let slow = world.instance_at(later).await;
+    let late = browser.open(&format!("{slow}/auth/wecom/callback?{query}"));
+    let to = late.await.location;
+    assert_eq!(to.as_deref(), Some("/login?after=failed"));
+    assert!(browser.cookie("mingce").is_none());
+}
+
+#[tokio::test]
+async fn after_signing_in_nobody_is_led_to_somebody_elses_page() {
+    let (_world, address) = world().await;
+    for elsewhere in [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example/",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        " //evil.example",
+        "javascript:alert(1)",
+        "/login?return=//evil.example",
+        "/auth/wecom?return=/",
+    ] {
+        let encoded: String = elsewhere
+            .bytes()
+            .map(|byte| format!("%{byte:02X}"))
+            .collect();
+        let mut browser = Browser::in_wecom(&address);
+        let to_wecom = browser.open(&format!("/auth/wecom?return={encoded}")).await;
+        let at_wecom = crate::support::as_member(&to_wecom.location.expect("WeCom"), "yi");
+        let back = browser.open(&at_wecom).await.location.expect("back");
+        let to = browser.open(&back).await.location;
+        assert_eq!(to.as_deref(), Some("/"), "{elsewhere}");
+        assert!(browser.cookie("mingce").is_some(), "{elsewhere}");
+    }
 }
 
 #[tokio::test]

@@ -83,6 +83,12 @@ impl Browser {
         self.send(self.client.get(url)).await
     }
 
+    /// Opens an address as a script of a page does.
+    pub async fn fetch(&mut self, path: &str) -> Answer {
+        let request = self.client.get(format!("{}{path}", self.base));
+        self.send(request.header("Sec-Fetch-Dest", "empty")).await
+    }
+
     /// Sends an empty form, as the page at `from` would.
     pub async fn post(&mut self, path: &str, from: &str) -> Answer {
         let request = self
