@@ -5,6 +5,8 @@
 #[cfg(any(feature = "ssr", feature = "console"))]
 pub mod api;
 #[cfg(feature = "member")]
+pub mod choice;
+#[cfg(feature = "member")]
 pub mod comfort;
 #[cfg(feature = "ssr")]
 mod components;
@@ -12,6 +14,8 @@ mod components;
 pub mod console;
 #[cfg(feature = "ssr")]
 pub mod console_shell;
+#[cfg(feature = "member")]
+pub mod copy;
 #[cfg(feature = "ssr")]
 pub mod member;
 #[cfg(feature = "member")]

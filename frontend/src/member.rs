@@ -6,6 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
+    app::choice::wake();
+    app::copy::wake();
     app::profile_form::wake();
     app::next_part::wake();
     app::type_ahead::wake();

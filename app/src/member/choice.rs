@@ -446,8 +446,10 @@ fn action(
     if let Some(refused) = refused {
         return view! { <p class="choice-refused">{sentence(refused, locale)}</p> }.into_any();
     }
+    // The page stays where it is while a file comes.
+    let file = (to == "/choice/vcf").then_some("");
     view! {
-        <button class="action" type="submit" formaction=to>{icon(picture)} <span>{label}</span></button>
+        <button class="action" type="submit" formaction=to data-download=file>{icon(picture)} <span>{label}</span></button>
     }
     .into_any()
 }
