@@ -9,6 +9,8 @@ mod department;
 mod document;
 mod fields;
 mod frequent;
+#[cfg(test)]
+mod frequent_tests;
 mod group;
 mod home;
 mod look;

@@ -1,5 +1,7 @@
 //! `mingce demo`: the whole product with a corporation that is not real.
 
+mod groups;
+
 use super::sandbox::playing;
 use crate::admin::passwords;
 use crate::config::Settings;
@@ -82,6 +84,7 @@ async fn link_and_pull(store: &Store, corp: &Corp) -> anyhow::Result<String> {
         ..Asked::default()
     };
     let report = pull::run(store, corp, asked, clock::now).await?;
+    groups::make(&store.corp(&corp.id)).await?;
     Ok(report.to_string())
 }
 

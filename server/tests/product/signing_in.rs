@@ -181,8 +181,8 @@ async fn a_way_to_wecom_that_took_too_long_signs_nobody_in() {
     let (_, query) = back.split_once('?').expect("code and state");
 
     let slow = world.instance_at(later).await;
-    let late = browser.open(&format!("{slow}/auth/wecom/callback?{query}"));
-    let to = late.await.location;
+    let address = format!("{slow}/auth/wecom/callback?{query}");
+    let to = browser.open(&address).await.location;
     assert_eq!(to.as_deref(), Some("/login?after=failed"));
     assert!(browser.cookie("mingce").is_none());
 }
