@@ -1,4 +1,5 @@
 // Every page that has a picture, and the way to it.
+import { MEMBER_PAGES } from './member_pages.js';
 import { openAs, signInAsOwner } from './sign_in.js';
 
 const VIEWER = 'hr01';
@@ -18,16 +19,10 @@ async function owner(page, demo, path, shown) {
 
 export const PAGES = [
   { name: 'login', open: (page) => page.goto('/login') },
-  { name: 'home', open: (page) => member(page, '/') },
-  {
-    name: 'department',
-    open: async (page, demo) => member(page, `/departments/${await demo.department('营销中心/大客户部')}`),
-  },
-  { name: 'card', open: (page) => member(page, '/members/both01') },
-  { name: 'search', open: (page) => member(page, '/search?q=zhang') },
-  { name: 'nothing', open: (page) => member(page, '/search?q=zzzz') },
-  { name: 'letters', open: (page) => member(page, '/search?letter=S') },
-  { name: 'me', open: (page) => member(page, '/me') },
+  ...MEMBER_PAGES.map(({ name, path }) => ({
+    name,
+    open: async (page, demo) => member(page, await path(demo)),
+  })),
   { name: 'problem', open: (page) => openAs(page, VIEWER, '/members/nobody-there') },
   { name: 'english', open: (page) => member(page, '/search?q=john&lang=en') },
   { name: 'console-login', open: (page) => page.goto('/admin/login') },

