@@ -49,16 +49,16 @@ impl Store {
 impl Store {
     /// Whether that was remembered.
     pub async fn is_known(&self, what: &str, now: i64) -> Result<bool> {
-        let sql = "SELECT until FROM known_places WHERE key = $1 AND until > $2";
+        let sql = "SELECT until FROM known_browsers WHERE key = $1 AND until > $2";
         let found = self.db.clone().one(sql, values![hash(what), now]).await?;
         Ok(found.is_some())
     }
 
-    /// Remembers that somebody signed in to an account at a place.
+    /// Remembers that somebody signed in to an account in a browser.
     pub async fn remember(&self, what: &str, until: i64, now: i64) -> Result<()> {
-        let sql = "DELETE FROM known_places WHERE until <= $1";
+        let sql = "DELETE FROM known_browsers WHERE until <= $1";
         self.db.clone().run(sql, values![now]).await?;
-        let sql = "INSERT INTO known_places (key, until) VALUES ($1, $2) \
+        let sql = "INSERT INTO known_browsers (key, until) VALUES ($1, $2) \
                    ON CONFLICT (key) DO UPDATE SET until = excluded.until";
         self.db.clone().run(sql, values![hash(what), until]).await?;
         Ok(())

@@ -4,7 +4,7 @@
 use crate::sign_in::ClientAddress;
 use store::Allowance;
 
-/// How long a place where an owner has signed in stays known: 90 days.
+/// How long a browser in which an owner has signed in stays known: 90 days.
 pub const KNOWN_SECONDS: i64 = 90 * 24 * 3600;
 
 /// Where a try comes from and which account it is for.
@@ -22,22 +22,29 @@ impl Try {
         }
     }
 
-    /// The account at this place.
-    pub fn here(&self) -> String {
-        format!("{} at {}", self.account, self.place)
+    /// The account in the browser that holds this token.
+    pub fn in_browser(&self, token: &str) -> String {
+        format!("{} in {token}", self.account)
     }
 
-    /// What the try is taken from. The account's own allowance holds only at
-    /// places where the owner has not signed in before: a stranger who uses it
-    /// up does not lock the owner out.
-    pub fn allowances(&self, known: bool) -> Vec<Allowance> {
-        let place = allowance(format!("place {}", self.place), 20, 30);
-        let here = allowance(format!("account {}", self.here()), 5, 60);
-        let account = allowance(format!("account {}", self.account), 30, 120);
-        match known {
-            true => vec![place, here],
-            false => vec![place, here, account],
+    /// What the try is taken from. A browser in which the owner has signed in
+    /// before has an allowance of its own: whoever uses up the others, from
+    /// everywhere or from behind the same address, does not lock the owner out,
+    /// and learns nothing about which accounts there are.
+    pub fn allowances(&self, known_browser: Option<&str>) -> Vec<Allowance> {
+        if let Some(token) = known_browser {
+            return vec![allowance(
+                format!("account {}", self.in_browser(token)),
+                5,
+                60,
+            )];
         }
+        let here = format!("account {} at {}", self.account, self.place);
+        vec![
+            allowance(format!("place {}", self.place), 20, 30),
+            allowance(here, 5, 60),
+            allowance(format!("account {}", self.account), 30, 120),
+        ]
     }
 }
 

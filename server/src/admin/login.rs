@@ -5,7 +5,7 @@ use super::page::ConsolePage;
 use super::passwords::Busy;
 use super::session::{IDLE_SECONDS, LONGEST_SECONDS, OwnerSession};
 use crate::sign_in::return_path::console_path;
-use crate::sign_in::{ClientAddress, cookies};
+use crate::sign_in::{ClientAddress, cookies, token};
 use crate::state::State;
 use app::console_shell::{Happened, SignIn};
 use axum::Form;
@@ -75,8 +75,9 @@ pub async fn sign_in(
     // What no form of ours sends is no right password.
     let mut sent = sent.map_or_else(|_| Sent::default(), |Form(sent)| sent);
     sent.username = sent.username.trim().chars().take(LONGEST_NAME).collect();
-    match attempt(&state, &address, &sent).await {
-        Ok(Outcome::In(token)) => {
+    let browser = cookies::value(&headers, state.cookies.known_browser());
+    match attempt(&state, &address, browser, &sent).await {
+        Ok(Outcome::In(entry)) => {
             // The browser's session from before is not left behind alive.
             let before = cookies::value(&headers, state.cookies.owner_session());
             if let Some(before) = before
@@ -84,7 +85,7 @@ pub async fn sign_in(
             {
                 return page.internal(&error);
             }
-            entered(&state, &token, console_path(Some(&sent.return_to)))
+            entered(&state, &entry, console_path(Some(&sent.return_to)))
         }
         Ok(Outcome::Not(happened)) => shown(&state, page, happened, sent).await,
         Err(error) => page.internal(&error),
@@ -92,8 +93,15 @@ pub async fn sign_in(
 }
 
 enum Outcome {
-    In(Secret),
+    In(Tokens),
     Not(Happened),
+}
+
+/// What the browser is given to keep.
+struct Tokens {
+    session: Secret,
+    /// By which it is known at the next signing in.
+    browser: Secret,
 }
 
 /// One try. Everything here happens alike for a wrong password and for an
@@ -101,6 +109,7 @@ enum Outcome {
 async fn attempt(
     state: &State,
     address: &ClientAddress,
+    browser: Option<&str>,
     sent: &Sent,
 ) -> Result<Outcome, store::Error> {
     let now = (state.now)();
@@ -108,7 +117,7 @@ async fn attempt(
         return Ok(Outcome::Not(Happened::Wrong));
     };
     let this = Try::of(address, &sent.username);
-    let known = state.store.is_known(&this.here(), now).await?;
+    let known = known(state, &this, browser, now).await?;
     let allowances = this.allowances(known);
     if let Some(seconds) = state.store.take_try(&allowances, now).await? {
         return Ok(Outcome::Not(Happened::Wait(seconds)));
@@ -125,10 +134,7 @@ async fn attempt(
         }
         (Ok(true), Some(owner)) => {
             state.store.return_try(&allowances).await?;
-            state
-                .store
-                .remember(&this.here(), now + KNOWN_SECONDS, now)
-                .await?;
+            let browser = remember(state, &this, known, now).await?;
             let entry = entry(
                 Actor::Owner(owner.name.clone()),
                 "owner.sign_in",
@@ -136,14 +142,44 @@ async fn attempt(
                 address,
             );
             let corp = state.store.corp(&corp);
-            let token = corp.open_owner_session(&owner.name, IDLE_SECONDS, &entry, now);
-            Ok(Outcome::In(token.await?))
+            let session = corp.open_owner_session(&owner.name, IDLE_SECONDS, &entry, now);
+            let session = session.await?;
+            Ok(Outcome::In(Tokens { session, browser }))
         }
         (Ok(_), owner) => {
             record_failure(state, &corp, owner.as_ref(), address).await?;
             Ok(Outcome::Not(Happened::Wrong))
         }
     }
+}
+
+/// The browser's token, if this account has signed in there before.
+async fn known<'a>(
+    state: &State,
+    this: &Try,
+    browser: Option<&'a str>,
+    now: i64,
+) -> Result<Option<&'a str>, store::Error> {
+    let Some(token) = browser else {
+        return Ok(None);
+    };
+    let known = state.store.is_known(&this.in_browser(token), now).await?;
+    Ok(known.then_some(token))
+}
+
+/// Keeps the browser in mind. A token that it was not known by may be somebody
+/// else's, so such a browser gets a new one.
+async fn remember(
+    state: &State,
+    this: &Try,
+    known: Option<&str>,
+    now: i64,
+) -> Result<Secret, store::Error> {
+    let token = Secret::new(known.map_or_else(|| token::random(32), str::to_owned));
+    let what = this.in_browser(token.expose());
+    let until = now + KNOWN_SECONDS;
+    state.store.remember(&what, until, now).await?;
+    Ok(token)
 }
 
 /// The corporation of the session to be: the only one, or the one chosen.
@@ -172,12 +208,24 @@ pub fn entry(actor: Actor, action: &str, subject: &str, address: &ClientAddress)
     entry
 }
 
-fn entered(state: &State, token: &Secret, return_to: &str) -> Response {
+fn entered(state: &State, tokens: &Tokens, return_to: &str) -> Response {
     let names = state.cookies;
-    let cookie = names.set(names.owner_session(), token.expose(), LONGEST_SECONDS);
     let mut response = Redirect::to(return_to).into_response();
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    for cookie in [
+        names.set(
+            names.owner_session(),
+            tokens.session.expose(),
+            LONGEST_SECONDS,
+        ),
+        names.set(
+            names.known_browser(),
+            tokens.browser.expose(),
+            KNOWN_SECONDS,
+        ),
+    ] {
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
     }
     response
 }

@@ -85,6 +85,47 @@ async fn a_stranger_who_tries_from_everywhere_does_not_lock_the_owner_out() {
 }
 
 #[tokio::test]
+async fn others_behind_one_address_do_not_lock_the_owner_out_there() {
+    static NOW: AtomicI64 = AtomicI64::new(1_795_233_600);
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    world.owner("wang", PASSWORD).await;
+    let address = world.instance_at(|| NOW.load(Ordering::Relaxed)).await;
+    let here = || Browser::new(&address).at("192.0.2.7");
+    let mut office = here();
+    assert_eq!(office.sign_in("wang", PASSWORD).await.status, 303);
+
+    // The owner's account and unknown ones end alike: nothing is learnt.
+    assert_eq!(guess(&mut here(), "wang", 6).await, 5);
+    assert_eq!(guess(&mut here(), "gnaw", 6).await, 5);
+    for name in ["a", "b"] {
+        assert_eq!(guess(&mut here(), name, 5).await, 5);
+    }
+    assert_eq!(guess(&mut here(), "wang", 1).await, 0);
+    assert_eq!(guess(&mut here(), "c", 1).await, 0);
+    assert_eq!(office.sign_in("wang", PASSWORD).await.status, 303);
+    // The browser's own allowance is no open door either.
+    assert_eq!(guess(&mut office, "wang", 6).await, 5);
+    // It is the owner's for this account alone.
+    let mut other = here();
+    let known = office.cookie("mingce-known").expect("a token").to_owned();
+    other.set_cookie("mingce-known", &known);
+    assert_eq!(guess(&mut other, "gnaw", 1).await, 0);
+}
+
+#[tokio::test]
+async fn a_browser_that_brings_somebody_elses_token_gets_a_new_one() {
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    world.owner("wang", PASSWORD).await;
+    let mut browser = Browser::new(&world.instance().await);
+    browser.set_cookie("mingce-known", "planted");
+    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
+    let token = browser.cookie("mingce-known").expect("a token").to_owned();
+    assert_ne!(token, "planted");
+    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
+    assert_eq!(browser.cookie("mingce-known"), Some(token.as_str()));
+}
+
+#[tokio::test]
 async fn two_instances_count_together() {
     static NOW: AtomicI64 = AtomicI64::new(1_795_233_600);
     let world = World::new(Database::postgres().await.expect("PostgreSQL")).await;
