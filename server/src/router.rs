@@ -5,6 +5,7 @@ use crate::frame::Framing;
 use crate::middleware::security_headers;
 use crate::routes::{
     auth, choice, comfort, contact_card, frequent, groups, health, home, jssdk, member, profile,
+    unassigned,
 };
 use crate::sign_in::consent;
 use crate::site;
@@ -23,6 +24,7 @@ pub fn router(state: State) -> Router {
         .merge(frequent::routes())
         .merge(groups::routes())
         .merge(member::routes())
+        .merge(unassigned::routes())
         .merge(contact_card::routes())
         .merge(choice::routes())
         .merge(profile::routes())

@@ -92,6 +92,7 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
     match page {
         MemberPage::Home(page) => home::body(page, locale),
         MemberPage::Department(page) => department::body(page, locale),
+        MemberPage::Unassigned(page) => super::unassigned::body(page, locale),
         MemberPage::Frequent(page) => super::frequent::body(page, locale),
         MemberPage::Group(page) => super::group::body(page, locale),
         MemberPage::Search(page) => search::body(page, locale),

@@ -24,6 +24,8 @@ pub struct Home {
     pub roots: Vec<DepartmentRow>,
     /// Public groups that the viewer is in, without the frequent ones.
     pub groups: Vec<GroupRow>,
+    /// How many people in no department the viewer sees.
+    pub placeless: usize,
     /// How many people the viewer sees.
     pub count: usize,
 }
@@ -39,6 +41,7 @@ pub(super) fn body(page: &Home, locale: Locale) -> Body {
             {group_list(locale, frequent::groups(locale), &page.frequent_groups)}
             {department_list(locale, text::my_departments(locale), &page.mine, true)}
             {department_list(locale, text::all_departments(locale), &page.roots, true)}
+            {super::unassigned::row(locale, page.placeless)}
             {group_list(locale, frequent::public_groups(locale), &page.groups)}
             <p class="total" data-total=page.count.to_string()>{text::people_count(locale, page.count)}</p>
         </div>

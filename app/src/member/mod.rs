@@ -18,6 +18,7 @@ mod problem;
 mod profile;
 mod search;
 mod settings;
+mod unassigned;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +38,7 @@ pub use profile::{
     FormRow, Locked, LockedRow, OwnProfile, ProfileForm, RowProblem, Said, WrittenBy,
 };
 pub use settings::Settings;
+pub use unassigned::Unassigned;
 
 /// What surrounds every page.
 #[derive(Clone, Debug)]
@@ -73,6 +75,8 @@ pub enum MemberPage {
     Home(Home),
     /// `/departments/{id}`
     Department(Department),
+    /// `/departments/unassigned`
+    Unassigned(Unassigned),
     /// `/frequent`
     Frequent(Frequent),
     /// `/groups/{id}`

@@ -16,3 +16,4 @@ pub mod member;
 pub mod profile;
 mod query;
 mod search;
+pub mod unassigned;

@@ -55,7 +55,21 @@ async fn without_the_contacts_secret_it_says_whom_it_cannot_find() {
     desk.does(&desk.link_by_app()).await;
     let said = desk.does(&["sync", "pull"]).await;
     assert_eq!(accounts(&desk.members().await), ["chairman"]);
-    assert!(said.err.contains("部门 3") && said.err.contains("department 3"));
+    assert!(said.out.contains("! 3: ") && said.out.contains("contacts-sync secret"));
+    let said = desk.does(&["sync", "pull", "--json"]).await.json();
+    let notice = serde_json::json!({"subject": "3", "reason": "tag_unreadable"});
+    assert_eq!(said["notices"], serde_json::json!([notice]));
+}
+
+#[tokio::test]
+async fn whom_a_tag_names_and_nobody_tells_any_more_stays_as_they_are() {
+    let desk = scoped(&[], false).await;
+    desk.does(&desk.link()).await;
+    desk.does(&["sync", "pull"]).await;
+    desk.does(&desk.link_by_app()).await;
+    let said = desk.does(&["sync", "pull", "--json"]).await.json();
+    assert_eq!(said["planned"], serde_json::json!({}));
+    assert_eq!(accounts(&desk.members().await), CARRIERS);
 }
 
 #[tokio::test]
@@ -68,7 +82,10 @@ async fn a_scope_that_shrinks_to_a_tag_makes_nobody_leave_and_moves_nobody() {
         org.members[2].position = "客户经理".into();
     });
     let said = desk.does(&["sync", "pull", "--json"]).await.json();
-    assert_eq!(said["applied"], serde_json::json!({"member_changed": 1}));
+    let applied = serde_json::json!({
+        "department_outside": 5, "member_changed": 1, "member_outside": 1
+    });
+    assert_eq!(said["applied"], applied);
     assert_eq!(said["outside"], 1, "dev stays");
     assert_eq!(desk.members().await, before);
 }

@@ -1,18 +1,18 @@
-use super::address;
+use super::{address, unassigned};
 use crate::Locale;
-use crate::api::departments::{PAGE_SIZE, read_members};
+use crate::api::departments::{PAGE_SIZE, read_members, read_unassigned};
 use crate::console::components::{Loaded, Pager, Table, encoded, load, locale};
-use crate::text::console as words;
+use crate::text::{console as words, console_departments as texts};
 use directory::answers::{People, PersonRow};
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// The people placed directly in a department, a page of them.
+/// The people placed directly in a department, or in none, a page of them.
 #[component]
 pub fn MembersTable(
-    /// The department.
-    department: Signal<DepartmentId>,
+    /// The department; `None` for people in none.
+    department: Signal<Option<DepartmentId>>,
 ) -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| {
@@ -21,7 +21,13 @@ pub fn MembersTable(
     });
     let people = load(move || {
         let (department, page) = (department.get(), page.get());
-        async move { Ok((department, page, read_members(department, page).await?)) }
+        async move {
+            let people = match department {
+                Some(department) => read_members(department, page).await?,
+                None => read_unassigned(page).await?,
+            };
+            Ok((department, page, people))
+        }
     });
     view! {
         <Loaded load=people let:answer>
@@ -30,7 +36,7 @@ pub fn MembersTable(
     }
 }
 
-fn listed(department: DepartmentId, page: usize, people: People) -> impl IntoView {
+fn listed(department: Option<DepartmentId>, page: usize, people: People) -> impl IntoView {
     let t = locale();
     let pages = people.total.div_ceil(PAGE_SIZE);
     let heads = vec![
@@ -41,16 +47,24 @@ fn listed(department: DepartmentId, page: usize, people: People) -> impl IntoVie
         words::visibility(t),
     ];
     if people.total == 0 {
-        return view! { <p class="hint" data-total="0">{words::nobody_here(t)}</p> }.into_any();
+        let nobody = match department {
+            Some(_) => words::nobody_here(t),
+            None => texts::nobody_unassigned(t),
+        };
+        return view! { <p class="hint" data-total="0">{nobody}</p> }.into_any();
     }
+    let (here, all) = match department {
+        Some(id) => (address(id), words::placed_here(t, people.total)),
+        None => (unassigned::address(), texts::listed(t, people.total)),
+    };
     let rows = people.rows.into_iter().map(move |row| person(t, row));
     view! {
         <Table caption=words::members(t) heads total=people.total>
             {rows.collect_view()}
         </Table>
         <div class="list-end">
-            <p class="hint">{words::placed_here(t, people.total)}</p>
-            <Pager page pages address=move |page| format!("{}?page={page}", address(department)) />
+            <p class="hint">{all}</p>
+            <Pager page pages address=move |page| format!("{here}?page={page}") />
         </div>
     }
     .into_any()
@@ -64,16 +78,20 @@ fn person(t: Locale, row: PersonRow) -> impl IntoView {
     let leader = row
         .leader
         .then(|| view! { <span class="badge">{words::leader(t)}</span> });
-    let disabled = row
-        .disabled
-        .then(|| view! { <span class="badge">{words::disabled(t)}</span> });
+    // One is said of somebody at a time: who is outside has no other state here.
+    let state = match (row.outside, row.disabled) {
+        (true, _) => Some(texts::outside(t)),
+        (false, true) => Some(words::disabled(t)),
+        (false, false) => None,
+    };
+    let state = state.map(|state| view! { <span class="badge">{state}</span> });
     let alias = row
         .alias
         .map(|alias| view! { <span class="hint">{alias}</span> });
     let account = userid.clone();
     view! {
-        <tr data-userid=account class:person-disabled=row.disabled>
-            <th scope="row">{row.name} {alias} {leader} {disabled}</th>
+        <tr data-userid=account class:person-disabled=row.disabled || row.outside>
+            <th scope="row">{row.name} {alias} {leader} {state}</th>
             <td class="whole">{userid}</td>
             <td>{said(row.position)}</td>
             <td class="whole">{said(row.mobile)}</td>

@@ -3,7 +3,7 @@ use crate::Locale;
 use crate::api::departments::{Department, Link};
 use crate::console::components::{Load, locale, lock_mark, mode_mark, mode_name, protection_name};
 use crate::outline::Outline;
-use crate::text::console as words;
+use crate::text::{console as words, console_departments as texts};
 use directory::answers::TreeRow;
 use directory::people::DepartmentId;
 use directory::policy::ViewingMode;
@@ -19,6 +19,8 @@ pub fn summary(about: Department, tree: Load<Outline>) -> impl IntoView {
             <dd>{lock_mark(t, level)} " " {protection_name(t, level)}</dd>
         }
     });
+    let outside =
+        (about.row.outside).then(|| view! { <p class="hint">{texts::department_outside(t)}</p> });
     let leaders = (!about.leaders.is_empty()).then(|| {
         let names: Vec<_> = about.leaders.iter().map(|link| link.name.clone()).collect();
         view! {
@@ -41,6 +43,7 @@ pub fn summary(about: Department, tree: Load<Outline>) -> impl IntoView {
                 {lock}
                 {leaders}
             </dl>
+            {outside}
         </header>
     }
 }

@@ -3,6 +3,7 @@ use super::tree_state::{TreeState, mark};
 use crate::Locale;
 use crate::console::components::{locale, lock_mark, mode_mark};
 use crate::outline::Line;
+use crate::text::console_departments as texts;
 use directory::answers::TreeRow;
 use directory::people::DepartmentId;
 use directory::policy::ViewingMode;
@@ -33,7 +34,7 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
             id=mark(id)
             role="treeitem"
             href=address(id)
-            class=told(|line| format!("tree-line depth-{}", line.row.depth.min(DEEPEST)))
+            class=told(class)
             data-noscroll=""
             data-department-id=id.to_string()
             data-count=told(|line| line.row.count.to_string())
@@ -56,6 +57,15 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
     }
 }
 
+/// Pale outside the app's scope, which `content` says in words.
+fn class(line: &Line) -> String {
+    let outside = match line.row.outside {
+        true => " tree-outside",
+        false => "",
+    };
+    format!("tree-line depth-{}{outside}", line.row.depth.min(DEEPEST))
+}
+
 /// A value of an attribute, as one type for all of them: each closure would be a
 /// type of its own, and put its code into the bundle once more.
 fn mark_of(say: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
@@ -72,9 +82,11 @@ fn turn(state: TreeState, id: DepartmentId, event: &MouseEvent) {
 fn content(state: TreeState, row: TreeRow, t: Locale) -> impl IntoView {
     let own = row.explicit.is_some();
     let mode = shows_mode(state, &row).then(|| mode_mark(t, row.effective, !own));
+    let outside = (row.outside).then(|| view! { <span class="unseen">{texts::outside(t)}</span> });
     let lock = row.protection.map(|level| lock_mark(t, level));
     view! {
         <span class="tree-name">{row.name}</span>
+        {outside}
         {mode}
         {lock}
         <span class="tree-count">{row.count}</span>

@@ -69,19 +69,23 @@ impl<'a> Absence<'a> {
         }
     }
 
-    /// Somebody in a department of which nothing was told. Whom a tag brought
-    /// by a department may be in none here (R35).
+    /// Somebody in a department of which nothing was told. Whoever is in none
+    /// here may be in the root (R87), or in one that a tag names (R35).
     fn is_untold(&self, member: &Member) -> bool {
-        let mut places = member.departments.iter();
-        self.unreadable && member.departments.is_empty()
-            || places.any(|place| self.untold.contains(&place.department))
+        self.unreadable && member.departments.is_empty() || is_in(&self.untold, member)
     }
 
     /// Somebody whose departments were listed and who was in none of the lists.
     fn should_have_come(&self, member: &Member) -> bool {
-        let mut places = member.departments.iter();
-        places.any(|place| self.listed.contains(&place.department))
+        is_in(&self.listed, member)
     }
+}
+
+/// Directly under the root is in no department here (R87).
+fn is_in(departments: &HashSet<DepartmentId>, member: &Member) -> bool {
+    let mut places = member.departments.iter();
+    places.any(|place| departments.contains(&place.department))
+        || member.departments.is_empty() && departments.contains(&DepartmentId::ROOT)
 }
 
 /// Departments that came and were not listed, those that a tag names and

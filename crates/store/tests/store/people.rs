@@ -12,6 +12,7 @@ stories! {
     two_corporations_never_mix;
     a_second_pull_overwrites_removes_and_keeps_who_left;
     who_left_or_is_disabled_is_signed_out_with_the_pull;
+    who_falls_out_of_the_scope_or_quits_wecom_is_signed_out_with_the_pull;
     an_account_is_one_member_whatever_its_case;
     thousands_are_written_at_once;
     a_group_and_the_shown_fields_are_part_of_the_people;
@@ -62,7 +63,10 @@ fn company() -> PeopleChange {
         upsert_departments: vec![
             department(1, None, "集团"),
             department(2, Some(1), "营销中心"),
-            department(3, Some(77), "外部"),
+            Department {
+                outside: true,
+                ..department(3, Some(77), "外部")
+            },
         ],
         upsert_members,
         ..PeopleChange::default()
@@ -145,6 +149,45 @@ async fn who_left_or_is_disabled_is_signed_out_with_the_pull(stage: Stage) {
         alive.push(session.unwrap().is_some());
     }
     assert_eq!(alive, [false, true, false, true]);
+}
+
+async fn who_falls_out_of_the_scope_or_quits_wecom_is_signed_out_with_the_pull(stage: Stage) {
+    let corp = &stage.corp;
+    let people = ["outside", "quit", "disabled", "stays"].map(|name| Member::new(name, name, &[2]));
+    let mut change = PeopleChange {
+        upsert_departments: vec![department(2, None, "营销部")],
+        upsert_members: people.to_vec(),
+        ..PeopleChange::default()
+    };
+    pull(corp, &change, NOON).await;
+    let mut tokens = Vec::new();
+    for member in &people {
+        let holder = Holder::Member(member.userid.clone());
+        tokens.push(corp.open_session(&holder, 1000, NOON).await.unwrap());
+    }
+    change.upsert_members[0].state = MemberState::Outside;
+    change.upsert_members[1].joined = Joined::Quit;
+    change.upsert_members[2].state = MemberState::OutsideDisabled;
+    change.upsert_departments[0].outside = true;
+    pull(corp, &change, NOON).await;
+    let mut alive = Vec::new();
+    for token in &tokens {
+        let session = stage.store.resume_session(token.expose(), NOON).await;
+        alive.push(session.unwrap().is_some());
+    }
+    assert_eq!(alive, [false, false, false, true]);
+    let (_, contents) = corp.load().await.unwrap();
+    assert_eq!(contents.departments, change.upsert_departments);
+    let stored = contents.members.into_iter().map(|m| (m.userid, m.state));
+    let stored: Vec<_> = stored.collect();
+    let expected = [
+        ("disabled", MemberState::OutsideDisabled),
+        ("outside", MemberState::Outside),
+        ("quit", MemberState::Active),
+        ("stays", MemberState::Active),
+    ];
+    let expected = expected.map(|(userid, state)| (UserId::new(userid), state));
+    assert_eq!(stored, expected);
 }
 
 async fn an_account_is_one_member_whatever_its_case(stage: Stage) {
