@@ -3,8 +3,8 @@
 use super::Department;
 use super::document::Body;
 use crate::Locale;
-use crate::components::{Icon, Paging, department_list, icon, person_list, search_box};
-use crate::text::{member as text, member_comfort};
+use crate::components::{self, Icon, Paging, department_list, icon, person_list, search_box};
+use crate::text::{member as text, member_choice, member_comfort};
 use directory::answers::{Crumb, DepartmentAnswer};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
         <div id="under">
             {department_list(locale, text::departments(locale), &page.answer.children, false)}
             {people(page, locale)}
-            <p class="total">{count(page, locale)}</p>
+            <p class="total">{count(page, locale)} {choose(page, locale)}</p>
         </div>
     };
     Body {
@@ -74,6 +74,13 @@ fn people(page: &Department, locale: Locale) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// To the page where these people are ticked.
+fn choose(page: &Department, locale: Locale) -> Option<AnyView> {
+    let href = components::choose(Some(page.answer.row.id), "");
+    let some = page.answer.row.count > 0;
+    some.then(|| view! { <a href=href>{member_choice::title(locale)}</a> }.into_any())
 }
 
 /// How many there are with everybody below, and how many of them directly here.

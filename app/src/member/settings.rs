@@ -140,3 +140,52 @@ fn group(heading: &'static str, name: &'static str, offers: Vec<Offer>) -> AnyVi
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, Settings, TextSize, Theme};
+    use crate::Locale;
+    use crate::member::{Frame, MemberPage, render};
+
+    fn shown(page: Settings, locale: Locale) -> String {
+        let frame = Frame {
+            locale,
+            look: page.look,
+            nonce: String::new(),
+            css: None,
+            icon: None,
+            script: None,
+            corp_name: String::new(),
+        };
+        render(MemberPage::Settings(page), frame)
+    }
+
+    #[test]
+    fn the_page_comes_in_the_look_that_was_chosen_and_marks_it() {
+        let look = Look {
+            theme: Theme::Dark,
+            text: TextSize::Large,
+        };
+        let language = None;
+        let html = shown(Settings { language, look }, Locale::ZhCn);
+        assert!(html.contains("<html lang=\"zh-CN\" data-theme=\"dark\" data-text=\"large\">"));
+        for (name, value, pressed) in [
+            ("lang", "auto", true),
+            ("lang", "en", false),
+            ("theme", "dark", true),
+            ("theme", "auto", false),
+            ("text", "large", true),
+        ] {
+            let button = format!("name=\"{name}\" value=\"{value}\" aria-pressed=\"{pressed}\"");
+            assert!(html.contains(&button), "{button} in {html}");
+        }
+    }
+
+    #[test]
+    fn without_a_choice_the_client_decides() {
+        let html = shown(Settings::default(), Locale::En);
+        assert!(html.contains("<html lang=\"en\">"), "{html}");
+        assert!(html.contains("content=\"light dark\""), "{html}");
+        assert_eq!(html.matches("aria-pressed=\"true\"").count(), 3);
+    }
+}
