@@ -63,7 +63,6 @@ fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
         true => "card person-off",
         false => "card",
     };
-    let account = card.userid.to_string();
     view! {
         <article id="card" class=class data-userid=card.userid.to_string()>
             {head(card, locale)}
@@ -75,12 +74,19 @@ fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
                 {people(text::superior(locale), card.superior.as_slice())}
                 {people(text::leaders(locale), &card.leaders)}
                 {reports(&card.reports, locale)}
-                {row(text::account(locale), with_copy(account.clone().into_any(), &account, text::account(locale), locale))}
+                {account(card, locale)}
             </dl>
         </article>
         {qr_sheet(card, locale)}
     }
     .into_any()
+}
+
+fn account(card: &Card, locale: Locale) -> AnyView {
+    let account = card.userid.to_string();
+    let label = text::account(locale);
+    let shown = view! { <span class="value">{account.clone()}</span> };
+    row(label, with_copy(shown.into_any(), &account, label, locale))
 }
 
 fn head(card: &Card, locale: Locale) -> AnyView {
