@@ -1,5 +1,6 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod choosing;
 mod comfort;
 mod consent;
 mod console_check;
@@ -9,6 +10,7 @@ mod console_door;
 mod console_limits;
 mod console_pulls;
 mod console_rules;
+mod contact_card;
 mod corporations;
 mod first_path;
 mod frequent;

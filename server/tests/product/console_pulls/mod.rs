@@ -1,5 +1,6 @@
 //! An administrator starts a pull, looks at its plan, and lets it or not.
 
+mod app_scope;
 mod desk;
 
 use crate::support::{Browser, World};
