@@ -30,3 +30,27 @@ test('an account that nobody has is said at its line', async ({ page, asOwner, p
   await asOwner('/admin/check?viewer=nobody&target=wangwu');
   await expect(page.getByText('没有这个账号，请从列表中选择。')).toBeVisible();
 });
+
+test('a line left empty says what is missing, and pinyin that means one person is enough', async ({
+  page,
+  asOwner,
+}) => {
+  await asOwner('/admin/check');
+  const [viewer, target] = ['谁来看', '看谁'].map((name) => page.getByRole('combobox', { name }));
+  await page.getByRole('button', { name: '查看' }).click();
+  await expect(page.getByText('请选择一个人。')).toHaveCount(2);
+  await expect(viewer).toBeFocused();
+  await expect(page).toHaveURL('/admin/check');
+
+  for (const [line, typed] of [
+    [viewer, 'renying'],
+    [target, 'chenguodong'],
+  ]) {
+    await line.fill(typed);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await line.press('Tab');
+  }
+  await page.getByRole('button', { name: '查看' }).click();
+  await expect(page).toHaveURL('/admin/check?viewer=hr01&target=chairman');
+  await expect(page.getByText(/^任盈.*看不见陈国栋/)).toBeVisible();
+});

@@ -39,7 +39,13 @@ test('every page of the console is reached by keyboard alone', async ({ page, as
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('同步');
 });
 
-test('an address of the console that leads nowhere says so', async ({ page, asOwner }) => {
-  await asOwner('/admin/nowhere');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这个页面');
+test('addresses of the console that lead nowhere say so', async ({ page, asOwner, problems }) => {
+  problems.tolerate(/^\/admin\/api\//);
+  await asOwner('/admin');
+  for (const path of ['nowhere', 'sync/abc', 'sync/999999', 'departments/abc', 'departments/999999']) {
+    await page.goto(`/admin/${path}`);
+    await expect(page.getByRole('heading', { level: 1 }), path).toHaveText('没有这个页面');
+  }
+  await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '部门' }).click();
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
 });

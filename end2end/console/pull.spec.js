@@ -50,3 +50,36 @@ test('a pull shows its plan first, goes on before one’s eyes, and does what it
   await expect(page.getByText('已完成：计划 3 项，已应用 3 项。')).toBeVisible();
   expect(await demo.command('visible', 'hr01', '--json')).toContain('newcomer');
 });
+
+test('a plan that waits comes first, and another pull asks before it takes its place', async ({
+  page,
+  demo,
+  asOwner,
+}) => {
+  await happens(demo, (org) => {
+    org.members.find(({ userid }) => userid === 'single01').position = '插画师';
+  });
+  const begin = page.getByRole('button', { name: '开始拉取' });
+  await asOwner('/admin/sync');
+  await begin.click();
+  await expect(page.locator('[data-standing=held]')).toBeVisible({ timeout: 45_000 });
+  const plan = new URL(page.url()).pathname;
+
+  await page.goto('/admin/sync');
+  await expect(page.getByRole('link', { name: '查看计划' })).toHaveAttribute('href', plan);
+  await begin.click();
+  const question = page.getByRole('dialog', { name: '取代等待确认的计划？' });
+  await question.getByRole('link', { name: '先看那份计划' }).click();
+  await expect(page).toHaveURL(plan);
+
+  await page.goto('/admin/sync');
+  await begin.click();
+  await question.getByRole('button', { name: '开始新的拉取' }).click();
+  await expect(page).not.toHaveURL('/admin/sync');
+  await expect(page.locator('[data-standing=held]')).toBeVisible({ timeout: 45_000 });
+  await page.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '放弃计划' }).click();
+  await expect(page.locator('[data-standing=declined]')).toBeVisible();
+  await page.goto(plan);
+  await expect(page.getByText('之后又做了一份更新的计划')).toBeVisible();
+});

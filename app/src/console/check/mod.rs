@@ -4,7 +4,7 @@
 mod verdict;
 mod woven;
 
-use super::components::{Button, Load, Page, Refusal, load, locale};
+use super::components::{Button, Load, Page, Refusal, derived, effect, load, locale, memo};
 use super::rules::{Combobox, focus};
 use crate::Locale;
 use crate::api::Refused;
@@ -71,7 +71,7 @@ pub fn CheckPage() -> impl IntoView {
     let t = locale();
     let query = use_query_map();
     let from_address = move |name: &str| query.with(|query| query.get(name).unwrap_or_default());
-    let pair = Memo::new(move |_| (from_address("viewer"), from_address("target")));
+    let pair = memo(move || (from_address("viewer"), from_address("target")));
     let (viewer, target) = (Person::new(), Person::new());
     let answer = load(move || {
         let (viewer, target) = pair.get();
@@ -84,14 +84,14 @@ pub fn CheckPage() -> impl IntoView {
         }
     });
     // The lines say whom the address means, until somebody writes in them.
-    Effect::new(move || {
+    effect(move || {
         let (from, to) = pair.get();
         viewer.text.set(from);
         target.text.set(to);
         viewer.account.set(None);
         target.account.set(None);
     });
-    Effect::new(move || {
+    effect(move || {
         if let Some(Some(Checked {
             viewer: from,
             target: to,
@@ -177,7 +177,7 @@ fn line(
                 person.missing.set(false);
             }
             members_only=true
-            message=Signal::derive(message)
+            message=derived(message)
             hint=texts::hint(locale).to_owned()
         />
     }
@@ -187,7 +187,7 @@ fn line(
 #[component]
 fn Answer(answer: Load<Option<Checked>>) -> impl IntoView {
     let t = locale();
-    let general = Memo::new(move |_| {
+    let general = memo(move || {
         let refused = answer.refused.get();
         refused.filter(|refused| !matches!(refused, Refused::Wrong { .. }))
     });

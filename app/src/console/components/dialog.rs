@@ -1,4 +1,4 @@
-use super::locale;
+use super::{effect, locale};
 use crate::text::console as words;
 use leptos::html;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn shown(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let (Some(dialog), wanted) = (node.get(), open.get()) else {
             return;
         };

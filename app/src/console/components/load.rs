@@ -1,4 +1,4 @@
-use super::{Refusal, locale, sign_in_again};
+use super::{Refusal, effect, locale, sign_in_again};
 use crate::api::Refused;
 use crate::text::console as words;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ where
         again: Trigger::new(),
     };
     let latest = StoredValue::new(0_u32);
-    Effect::new(move || {
+    effect(move || {
         loading.again.track();
         let answer = ask();
         loading.busy.set(true);

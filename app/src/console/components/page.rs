@@ -1,4 +1,4 @@
-use super::locale;
+use super::{effect, locale};
 use crate::text::console as words;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn Page(
     /// What stands on it.
     children: Children,
 ) -> impl IntoView {
-    Effect::new(move || {
+    effect(move || {
         let title = title.get();
         document().set_title(&words::page_title(locale(), &title));
     });

@@ -1,6 +1,6 @@
 use super::tree_line::tree_line;
 use super::tree_state::{TreeState, element, focus};
-use crate::console::components::{Load, locale, lock_mark, mode_mark, mode_name};
+use crate::console::components::{Load, effect, locale, lock_mark, mode_mark, mode_name};
 use crate::outline::Outline;
 use crate::text::console as words;
 use directory::people::DepartmentId;
@@ -21,7 +21,7 @@ pub fn TreePart(
     let state = TreeState::new(tree, chosen);
     let scroll = NodeRef::<html::Div>::new();
     // Comes after the lines that the choice opens.
-    Effect::new(move || {
+    effect(move || {
         let (Some(id), false) = (chosen.get(), state.shown.read().is_empty()) else {
             return;
         };
@@ -103,7 +103,9 @@ fn legend() -> impl IntoView {
 
 /// Scrolls the tree, and only the tree, to a line that is out of sight.
 fn show(scroll: NodeRef<html::Div>, id: DepartmentId) {
-    let (Some(scroll), Some(line)) = (scroll.get_untracked(), element(id)) else {
+    // The page may be gone by now.
+    let scroll = scroll.try_get_untracked().flatten();
+    let (Some(scroll), Some(line)) = (scroll, element(id)) else {
         return;
     };
     let (top, height) = (line.offset_top(), scroll.client_height());

@@ -1,4 +1,4 @@
-use crate::console::components::Load;
+use crate::console::components::{Load, effect, memo};
 use crate::outline::{Filtered, Outline, Step};
 use directory::people::DepartmentId;
 use leptos::prelude::*;
@@ -39,23 +39,23 @@ impl TreeState {
         let filter = RwSignal::new(String::new());
         let opened = RwSignal::new(BTreeSet::new());
         let focused = RwSignal::new(None);
-        let filtered = Memo::new(move |_| {
+        let filtered = memo(move || {
             let text = filter.get();
             let asked = !text.trim().is_empty();
             asked.then(|| of(tree, |outline| outline.filtered(&text, FILTERED)))
         });
-        let shown = Memo::new(move |_| match filtered.get() {
+        let shown = memo(move || match filtered.get() {
             Some(filtered) => filtered.shown,
             None => opened.with(|opened| of(tree, |outline| outline.shown(opened))),
         });
-        let stop = Memo::new(move |_| {
+        let stop = memo(move || {
             let shown = shown.read();
             let there = |id: &DepartmentId| shown.contains(id);
             let chosen = || chosen.get().filter(there);
             let focused = focused.get().filter(there);
             focused.or_else(chosen).or(shown.first().copied())
         });
-        Effect::new(move || {
+        effect(move || {
             let way = of(tree, |outline| way(outline, chosen.get()));
             opened.update(|opened| opened.extend(way));
         });

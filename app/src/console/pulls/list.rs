@@ -4,7 +4,7 @@ use super::watch::watch;
 use super::words as said;
 use crate::Locale;
 use crate::api::pulls::{RunLine, RunList, Standing, read_runs};
-use crate::console::components::{Loaded, Notice, Page, Table, load, locale, when};
+use crate::console::components::{Loaded, Notice, Page, Table, derived, load, locale, when};
 use crate::text::console_pulls as words;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn PullsPage() -> impl IntoView {
     let list = load(read_runs);
     watch(list, |list: &RunList| list.under_way.is_some());
     let ask = move |ask: fn(&RunList) -> bool| {
-        Signal::derive(move || list.value.with(|list| list.as_ref().is_some_and(ask)))
+        derived(move || list.value.with(|list| list.as_ref().is_some_and(ask)))
     };
     let left = move || {
         list.value

@@ -1,7 +1,7 @@
 use super::words as said;
 use crate::Locale;
 use crate::api::pulls::{Change, PAGE, Part, PlanLine, PlanPage, RunShown, Standing, read_plan};
-use crate::console::components::{Loaded, Pager, Tab, Table, Tabs, load, locale};
+use crate::console::components::{Loaded, Pager, Tab, Table, Tabs, derived, load, locale, memo};
 use crate::text::console_pulls as words;
 use directory::sync::Kind;
 use leptos::prelude::*;
@@ -15,8 +15,8 @@ pub(super) fn Plan(
     shown: RwSignal<Option<RunShown>>,
 ) -> impl IntoView {
     let t = locale();
-    let parts = Memo::new(move |_| shown.with(|shown| parts(shown.as_ref())));
-    let gone = Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(is_gone)));
+    let parts = memo(move || shown.with(|shown| parts(shown.as_ref())));
+    let gone = memo(move || shown.with(|shown| shown.as_ref().is_some_and(is_gone)));
     let heading = move || view! { <h2 class="pulls-heading">{words::plan(t)}</h2> };
     view! {
         {move || {
@@ -58,16 +58,16 @@ fn Parts(run: i64, parts: Sizes) -> impl IntoView {
     let t = locale();
     let query = use_query_map();
     let first = parts.first().map_or(Part::Notices, |(part, _)| *part);
-    let part = Memo::new(move |_| {
+    let part = memo(move || {
         let asked = query.with(|query| Part::from_name(query.get_str("part")?));
         asked.unwrap_or(first)
     });
-    let page = Memo::new(move |_| {
+    let page = memo(move || {
         let asked = query.with(|query| query.get_str("page")?.parse::<usize>().ok());
         asked.unwrap_or(1).max(1)
     });
     let rows = load(move || read_plan(run, part.get().name().to_owned(), page.get()));
-    let tabs = Signal::derive(move || {
+    let tabs = derived(move || {
         let chosen = part.get();
         let tab = |&(part, count): &(Part, u64)| Tab {
             name: words::part_count(t, said::part(t, part), count as usize),

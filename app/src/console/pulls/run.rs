@@ -5,7 +5,7 @@ use super::state::state;
 use super::watch::watch;
 use crate::api::Refused;
 use crate::api::pulls::{RunShown, Standing, read_run};
-use crate::console::components::{Loaded, Page, load, locale};
+use crate::console::components::{Loaded, Page, derived, load, locale, memo};
 use crate::console::not_found::NotFoundPage;
 use crate::text::console_pulls as words;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use leptos_router::hooks::use_params_map;
 pub fn PullPage() -> impl IntoView {
     let t = locale();
     let params = use_params_map();
-    let run = Memo::new(move |_| params.with(|p| p.get("run")?.parse::<i64>().ok()));
+    let run = memo(move || params.with(|p| p.get("run")?.parse::<i64>().ok()));
     let shown = load(move || {
         let run = run.get();
         async move {
@@ -27,27 +27,27 @@ pub fn PullPage() -> impl IntoView {
         }
     });
     watch(shown, |shown: &RunShown| shown.line.standing.is_under_way());
-    let held = Memo::new(move |_| {
+    let held = memo(move || {
         shown.value.with(|shown| {
             let shown = shown.as_ref()?;
             let held = matches!(shown.line.standing, Standing::Held { .. });
             held.then(|| (shown.line.run, shown.counts.clone()))
         })
     });
-    let failed = Memo::new(move |_| {
+    let failed = memo(move || {
         shown.value.with(|shown| {
             let standing = shown.as_ref().map(|shown| &shown.line.standing);
             matches!(standing, Some(Standing::Failed(_) | Standing::Declined(_)))
         })
     });
-    let missing = Memo::new(move |_| shown.refused.with(|r| *r == Some(Refused::NotFound)));
+    let missing = memo(move || shown.refused.with(|r| *r == Some(Refused::NotFound)));
     let title = move || {
         let run = run.get().map_or_else(String::new, |run| run.to_string());
         words::run_title(t, &run)
     };
     view! {
         <Show when=move || !missing.get() fallback=NotFoundPage>
-            <Page title=Signal::derive(title)>
+            <Page title=derived(title)>
                 <p class="pulls-back">
                     <a href="/admin/sync">{words::all_runs(t)}</a>
                 </p>

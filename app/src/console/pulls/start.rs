@@ -1,7 +1,7 @@
 use super::held;
 use crate::api::Refused;
 use crate::api::pulls::{read_runs, start_pull};
-use crate::console::components::{Button, Dialog, Press, Refusal, locale, sign_in_again};
+use crate::console::components::{Button, Dialog, Press, Refusal, derived, locale, sign_in_again};
 use crate::text::console_pulls as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,7 +46,7 @@ pub(super) fn Start(
             }
         });
     });
-    let disabled = Signal::derive(move || used_up.get() && !under_way.get());
+    let disabled = derived(move || used_up.get() && !under_way.get());
     let name = move || match under_way.get() {
         true => words::join(t),
         false => words::start(t),

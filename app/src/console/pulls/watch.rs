@@ -1,5 +1,5 @@
 use crate::api::Refused;
-use crate::console::components::Load;
+use crate::console::components::{Load, effect};
 use leptos::leptos_dom::helpers::set_timeout_with_handle;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -10,7 +10,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Asks again a second after each answer, as long as something goes on and the
 /// page is open. A server that cannot be reached for a while is asked again too.
 pub(super) fn watch<T: Send + Sync + 'static>(load: Load<T>, goes_on: fn(&T) -> bool) {
-    Effect::new(move || {
+    effect(move || {
         let answered = !load.busy.get();
         let hopeful = load
             .refused

@@ -1,4 +1,4 @@
-use super::super::components::locale;
+use super::super::components::{derived, locale};
 use super::edit::Edit;
 use super::names::Names;
 use crate::text::console_rules as words;
@@ -15,17 +15,17 @@ pub(super) fn AlsoSees(edit: Edit) -> impl IntoView {
                 id="rules-sees".to_owned()
                 label=words::sees(t)
                 hint=words::sees_help(t)
-                list=Signal::derive(move || edit.set.with(|set| set.sees.clone()))
+                list=derived(move || edit.set.with(|set| set.sees.clone()))
                 change=move |names| edit.change(|set| set.sees = names)
-                message=Signal::derive(move || edit.message("sees"))
+                message=derived(move || edit.message("sees"))
             />
             <Names
                 id="rules-seen-by".to_owned()
                 label=words::seen_by(t)
                 hint=words::seen_by_help(t)
-                list=Signal::derive(move || edit.set.with(|set| set.seen_by.clone()))
+                list=derived(move || edit.set.with(|set| set.seen_by.clone()))
                 change=move |names| edit.change(|set| set.seen_by = names)
-                message=Signal::derive(move || edit.message("seen_by"))
+                message=derived(move || edit.message("seen_by"))
             />
         </fieldset>
     }

@@ -1,4 +1,4 @@
-use super::super::components::locale;
+use super::super::components::{locale, memo};
 use crate::Locale;
 use crate::api::rules::{Named, choices};
 use crate::text::console_rules as words;
@@ -141,7 +141,7 @@ impl Offer {
             choose,
             members_only,
             found: RwSignal::new(Vec::new()),
-            open: Memo::new(move |_| state.get() == State::Shown),
+            open: memo(move || state.get() == State::Shown),
             active: RwSignal::new(None),
             asked: StoredValue::new(0),
             locale: locale(),

@@ -1,4 +1,4 @@
-use super::super::components::{Button, Notice, Press, Refusal, Tone, locale};
+use super::super::components::{Button, Notice, Press, Refusal, Tone, derived, locale, memo};
 use super::also_sees::AlsoSees;
 use super::changed::Changed;
 use super::edit::{Edit, Told};
@@ -41,7 +41,7 @@ pub(super) fn Editor(
 #[component]
 fn Trouble(edit: Edit) -> impl IntoView {
     let t = locale();
-    let general = Memo::new(move |_| {
+    let general = memo(move || {
         let refused = edit.refused.get();
         refused.filter(|refused| !matches!(refused, Refused::Wrong { .. } | Refused::SignedOut))
     });
@@ -64,8 +64,8 @@ fn Trouble(edit: Edit) -> impl IntoView {
 #[component]
 fn Ways(edit: Edit, changed: Callback<()>) -> impl IntoView {
     let t = locale();
-    let dirty = Memo::new(move |_| edit.dirty());
-    let savable = Memo::new(move |_| edit.may_be_saved());
+    let dirty = memo(move || edit.dirty());
+    let savable = memo(move || edit.may_be_saved());
     let line = move || match edit.told.get() {
         Some(Told::Saved) => words::saved(t),
         _ if !dirty.get() => "",
@@ -86,7 +86,7 @@ fn Ways(edit: Edit, changed: Callback<()>) -> impl IntoView {
             <Button
                 press=move |()| edit.preview()
                 busy=edit.busy
-                disabled=Signal::derive(move || !dirty.get())
+                disabled=derived(move || !dirty.get())
             >
                 {words::preview(t)}
             </Button>
@@ -94,14 +94,14 @@ fn Ways(edit: Edit, changed: Callback<()>) -> impl IntoView {
                 kind=Press::Main
                 press=move |()| edit.save(changed)
                 busy=edit.busy
-                disabled=Signal::derive(move || !savable.get())
+                disabled=derived(move || !savable.get())
             >
                 {words::save(t)}
             </Button>
             <Button
                 press=move |()| edit.discard()
                 busy=edit.busy
-                disabled=Signal::derive(move || !dirty.get())
+                disabled=derived(move || !dirty.get())
             >
                 {words::discard(t)}
             </Button>

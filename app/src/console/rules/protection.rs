@@ -1,4 +1,4 @@
-use super::super::components::{Button, locale, protection_name};
+use super::super::components::{Button, derived, locale, memo, protection_name};
 use super::edit::Edit;
 use super::names::Names;
 use super::outcome::path;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Protections(edit: Edit) -> impl IntoView {
     let t = locale();
-    let count = Memo::new(move |_| edit.set.with(|set| set.protections.len()));
+    let count = memo(move || edit.set.with(|set| set.protections.len()));
     let add = move |()| {
         edit.change(|set| {
             set.protections.push(Protected {
@@ -43,7 +43,7 @@ pub(super) fn Protections(edit: Edit) -> impl IntoView {
                 <OneProtection edit at />
             </For>
             <p class="rules-wrong" role="alert">{move || edit.message("protections")}</p>
-            <Button press=add disabled=Signal::derive(move || count.get() >= Draft::PROTECTIONS)>
+            <Button press=add disabled=derived(move || count.get() >= Draft::PROTECTIONS)>
                 {words::protection_add(t)}
             </Button>
         </fieldset>
@@ -70,7 +70,7 @@ fn OneProtection(edit: Edit, at: usize) -> impl IntoView {
                 id=format!("rules-allow-{at}")
                 label=words::allow(t)
                 hint=words::allow_help(t)
-                list=Signal::derive(move || edit.set.with(list).unwrap_or_default())
+                list=derived(move || edit.set.with(list).unwrap_or_default())
                 change=move |names| {
                     edit.change(|set| {
                         if let Some(one) = set.protections.get_mut(at) {
@@ -78,7 +78,7 @@ fn OneProtection(edit: Edit, at: usize) -> impl IntoView {
                         }
                     });
                 }
-                message=Signal::derive(move || edit.message(&format!("allow.{at}")))
+                message=derived(move || edit.message(&format!("allow.{at}")))
             />
             <Button press=remove>{words::protection_remove(t)}</Button>
         </fieldset>

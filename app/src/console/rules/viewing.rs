@@ -1,4 +1,4 @@
-use super::super::components::{locale, mode_name};
+use super::super::components::{derived, locale, mode_name};
 use super::edit::Edit;
 use super::outcome::path;
 use crate::Locale;
@@ -20,7 +20,7 @@ pub(super) fn Viewing(edit: Edit) -> impl IntoView {
     let root = edit.base.with_untracked(|rules| rules.root);
     let inherit = (!root).then(|| {
         let said = move || edit.base.with(|rules| inherited(t, rules));
-        choice(edit, None, words::inherit(t), Signal::derive(said))
+        choice(edit, None, words::inherit(t), derived(said))
     });
     let modes = MODES.map(|mode| {
         choice(
