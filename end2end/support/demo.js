@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const binary = resolve(process.env.MINGCE_BINARY ?? join(here, '../../target/debug/mingce'));
+/** The product. */
+export const binary = resolve(process.env.MINGCE_BINARY ?? join(here, '../../target/debug/mingce'));
 
 /** How long a busy machine may take to start it. */
 const START = 120_000;

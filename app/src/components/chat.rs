@@ -46,13 +46,13 @@ pub fn profile_button(locale: Locale, userid: &str) -> AnyView {
 }
 
 /// The button, and room for a sentence about what came of it. Without scripts
-/// the sentence stands there alone.
+/// another one stands there alone.
 fn with_words(locale: Locale, button: AnyView) -> AnyView {
     view! {
         <div class="wecom">
             {button}
             <p class="wecom-said" role="status"></p>
-            <noscript><p class="wecom-said">{text::only_inside(locale)}</p></noscript>
+            <p class="wecom-said wecom-alone">{text::only_inside(locale)}</p>
         </div>
     }
     .into_any()

@@ -15,6 +15,10 @@ pub enum Holder {
     Owner(String),
 }
 
+/// How long it is remembered whose a session was that has ended: as long as a
+/// member's browser keeps its token.
+const REMEMBERED: i64 = 30 * 24 * 3600;
+
 /// A session that is alive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -66,7 +70,7 @@ impl Holder {
 impl CorpStore {
     /// Opens a session that ends `lifetime` seconds after its last use, and
     /// gives its token: the one time that it can be read, the database keeps a
-    /// hash. Sessions that have ended are swept out on the way.
+    /// hash. Sessions that ended long ago are swept out on the way.
     pub async fn open_session(&self, holder: &Holder, lifetime: i64, now: i64) -> Result<Secret> {
         let mut tx = self.db.write().await?;
         let token = self.add_session(&mut tx, holder, lifetime, now).await?;
@@ -99,8 +103,10 @@ impl CorpStore {
         now: i64,
     ) -> Result<Secret> {
         let token = Token::random();
-        let sql = "DELETE FROM sessions WHERE corp_id = $1 AND expires <= $2";
-        tx.run(sql, values![self.id.as_str(), now]).await?;
+        let sql = "DELETE FROM sessions WHERE corp_id = $1 AND expires <= $2 AND last_seen <= $3";
+        let forgotten = now.saturating_sub(REMEMBERED);
+        tx.run(sql, values![self.id.as_str(), now, forgotten])
+            .await?;
         tx.run(
             "INSERT INTO sessions (hash, corp_id, kind, subject, subject_key, \
              created, last_seen, expires, lifetime) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -136,9 +142,11 @@ impl CorpStore {
         self.db.clone().run(sql, values).await
     }
 
-    /// Ends the sessions of many members, whose keys these are.
+    /// Ends the sessions of many members, whose keys these are. Their rows stay
+    /// a while: whoever comes with such a token is told why it opens nothing.
     pub(crate) async fn end_members_sessions(&self, tx: &mut Tx, keys: Vec<Value>) -> Result<()> {
-        let head = "DELETE FROM sessions WHERE corp_id = $1 AND kind = 'member' AND subject_key";
+        let head = "UPDATE sessions SET expires = 0 \
+                    WHERE corp_id = $1 AND kind = 'member' AND subject_key";
         tx.for_each_in(head, &self.id.as_str().into(), keys).await
     }
 }
@@ -167,6 +175,18 @@ impl Store {
             return Ok((moved == 1).then_some(session));
         }
         Ok(Some(session))
+    }
+
+    /// Whose a session was that has ended without a signing out. It opens
+    /// nothing; it says alone whom to tell why.
+    pub async fn ended_session(&self, token: &str, now: i64) -> Result<Option<(CorpId, Holder)>> {
+        let sql = "SELECT corp_id, kind, subject FROM sessions WHERE hash = $1 AND expires <= $2";
+        let row = self.db.clone().one(sql, values![hash(token), now]).await?;
+        row.map(|row| {
+            let holder = Holder::read(&row.text(1)?, row.text(2)?)?;
+            Ok((CorpId(row.text(0)?), holder))
+        })
+        .transpose()
     }
 
     /// Ends every session of an owner, whatever the corporation, with a line in

@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
 use directory::{NoView, View};
-use store::{Corp, Holder, Session};
+use store::{Corp, CorpId, Holder, Session};
 
 /// A member's session. Whoever has none is sent to sign in and returns to the
 /// page asked for.
@@ -31,11 +31,11 @@ impl FromRequestParts<State> for MemberSession {
         let framing = Framing::of(parts);
         let failed = |error: store::Error| fault::internal(framing.clone(), &error);
         let session = session_of(parts, state).await.map_err(failed)?;
-        // Another corporation's link signs in there (R5).
-        let named = named_corp(&parts.uri);
-        let fits = |session: &Session| named.as_ref().is_none_or(|corp| *corp == session.corp);
-        let Some(session) = session.filter(fits) else {
-            return Err(to_sign_in(parts));
+        let Some(session) = session.filter(|session| fits(parts, &session.corp)) else {
+            return Err(match why_ended(parts, state).await.map_err(failed)? {
+                Some(reason) => signed_out(parts, state, framing, reason).await,
+                None => to_sign_in(parts),
+            });
         };
         let Holder::Member(userid) = &session.holder else {
             return Err(to_sign_in(parts));
@@ -55,6 +55,25 @@ impl FromRequestParts<State> for MemberSession {
             }),
             Err(reason) => Err(signed_out(parts, state, framing, reason).await),
         }
+    }
+}
+
+/// Another corporation's link signs in there (R5).
+fn fits(parts: &Parts, corp: &CorpId) -> bool {
+    named_corp(&parts.uri).is_none_or(|named| named == *corp)
+}
+
+/// Why somebody's session ended with a pull, when it did.
+async fn why_ended(parts: &Parts, state: &State) -> Result<Option<NoView>, store::Error> {
+    let Some(token) = cookies::value(&parts.headers, state.cookies.session()) else {
+        return Ok(None);
+    };
+    let ended = state.store.ended_session(token, (state.now)()).await?;
+    match ended.filter(|(corp, _)| fits(parts, corp)) {
+        Some((corp, Holder::Member(userid))) => {
+            Ok(state.directories.of(&corp).await?.view(&userid).err())
+        }
+        _ => Ok(None),
     }
 }
 

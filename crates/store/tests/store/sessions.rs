@@ -10,6 +10,7 @@ stories! {
     use_moves_the_end_of_a_session;
     signing_out_ends_one_session;
     every_session_of_a_person_ends_at_once;
+    whose_an_ended_session_was_is_known_for_a_month;
     a_sign_in_returns_once_and_in_time;
 }
 
@@ -79,6 +80,24 @@ async fn every_session_of_a_person_ends_at_once(stage: Stage) {
     assert_eq!(stage.corp.end_sessions_of(&same).await.unwrap(), 2);
     let alive = stage.store.resume_session(theirs.expose(), NOON).await;
     assert!(alive.unwrap().is_some());
+}
+
+async fn whose_an_ended_session_was_is_known_for_a_month(stage: Stage) {
+    let (corp, store) = (&stage.corp, &stage.store);
+    let token = corp.open_session(&member(), 600, NOON).await.unwrap();
+    let known = async |at| store.ended_session(token.expose(), at).await.unwrap();
+    assert_eq!(known(NOON + 599).await, None, "it is alive");
+    let (after, month) = (NOON + 600, 30 * 24 * 3600);
+    let whose = Some((corp.id().clone(), member()));
+    assert_eq!(known(after).await, whose);
+    for (sweep, expected) in [(NOON + month - 1, whose), (NOON + month, None)] {
+        corp.open_session(&member(), 600, sweep).await.unwrap();
+        assert_eq!(known(sweep).await, expected);
+    }
+    let signed_out = corp.open_session(&member(), 600, NOON).await.unwrap();
+    store.end_session(signed_out.expose()).await.unwrap();
+    let ended = store.ended_session(signed_out.expose(), after).await;
+    assert_eq!(ended.unwrap(), None);
 }
 
 async fn a_sign_in_returns_once_and_in_time(stage: Stage) {
