@@ -45,10 +45,11 @@ struct Opening {
 /// Why nothing opens.
 #[derive(Serialize)]
 struct Refused {
-    said: &'static str,
+    said: String,
 }
 
-fn refuse(status: StatusCode, said: &'static str) -> Response {
+fn refuse(status: StatusCode, said: impl Into<String>) -> Response {
+    let said = said.into();
     (status, Json(Refused { said })).into_response()
 }
 
@@ -101,14 +102,8 @@ async fn chat(
     let locale = Language::of(&parts).locale;
     let Form(asked) = asked.unwrap_or_default();
     let people = Invited::of(&session.view, &asked);
-    if people.seen.is_empty() {
-        return refuse(StatusCode::NOT_FOUND, text::nobody(locale));
-    }
-    if people.seen.len() >= LARGEST_CHAT {
-        let limit = LARGEST_CHAT.to_string();
-        let said = text::group_too_large(locale, &limit, people.seen.len());
-        let body = Json(serde_json::json!({ "said": said }));
-        return (StatusCode::UNPROCESSABLE_ENTITY, body).into_response();
+    if let Some((status, said)) = people.refusal(locale) {
+        return refuse(status, said);
     }
     let said = (people.unseen > 0).then(|| text::opened_without(locale, people.unseen));
     opening(&state, &session, people.seen, said)
@@ -141,6 +136,19 @@ impl Invited {
             }
         }
         invited
+    }
+
+    /// Why there is no chat with them: nobody, or more than a chat holds.
+    fn refusal(&self, locale: Locale) -> Option<(StatusCode, String)> {
+        let limit = LARGEST_CHAT.to_string();
+        match self.seen.len() {
+            0 => Some((StatusCode::NOT_FOUND, text::nobody(locale).to_owned())),
+            count if count >= LARGEST_CHAT => Some((
+                StatusCode::UNPROCESSABLE_ENTITY,
+                text::group_too_large(locale, &limit, count),
+            )),
+            _ => None,
+        }
     }
 }
 
@@ -183,7 +191,40 @@ fn opening(
 
 #[cfg(test)]
 mod tests {
-    use super::is_ours;
+    use super::{Invited, is_ours};
+    use app::Locale;
+    use axum::http::StatusCode;
+    use directory::people::{Department, DepartmentId, Member};
+    use directory::{Contents, Directory};
+
+    #[test]
+    fn a_chat_holds_two_thousand_with_whoever_opens_it() {
+        let everybody = 0..=2000;
+        let root = Department {
+            id: DepartmentId(1),
+            parent: None,
+            name: "集团".into(),
+            order: 0,
+            outside: false,
+        };
+        let members = everybody.map(|n| Member::new(format!("u{n}"), "张三", &[1]));
+        let contents = Contents {
+            departments: vec![root],
+            members: members.collect(),
+            ..Contents::default()
+        };
+        let view = Directory::new(contents).view(&"u0".into()).expect("active");
+        let refusal = |others: usize| {
+            let accounts: Vec<_> = (1..=others).map(|n| format!("u{n}")).collect();
+            let asked = [("with".to_owned(), accounts.join(";"))];
+            Invited::of(&view, &asked).refusal(Locale::En)
+        };
+        assert_eq!(refusal(1999), None);
+        let (status, said) = refusal(2000).expect("too many");
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(said.contains("2000"), "{said}");
+        assert_eq!(refusal(0).expect("nobody").0, StatusCode::NOT_FOUND);
+    }
 
     #[test]
     fn only_pages_of_our_own_site_are_signed() {
