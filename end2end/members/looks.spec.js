@@ -1,41 +1,63 @@
-import { expect, test } from '../support/story.js';
+import { accessible, expect, test } from '../support/story.js';
+import { MEMBER_PAGES } from '../support/member_pages.js';
 
-test('another language is chosen by the address and remembered', async ({ page, openAs }) => {
-  await openAs('zhangsan', '/?lang=en');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('heading', { name: 'My departments' })).toBeVisible();
-  await page.goto('/me');
-  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-  await page.getByRole('link', { name: '中文' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-});
+/** Light and dark, the letters as designed and large, on narrow and on wider phones. */
+const PHONE = [
+  { colorScheme: 'light', text: 'standard', width: 390 },
+  { colorScheme: 'dark', text: 'standard', width: 320 },
+  { colorScheme: 'light', text: 'large', width: 320 },
+  { colorScheme: 'dark', text: 'large', width: 390 },
+];
+const DESKTOP = [
+  { colorScheme: 'light', text: 'standard', width: 1440 },
+  { colorScheme: 'dark', text: 'large', width: 1440 },
+];
+
+/** Shows the page that is open in that look. */
+async function look(page, { colorScheme, text, width }) {
+  await page.context().addCookies([{ name: 'text', value: text, url: page.url() }]);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: width > 800 ? 900 : 700 });
+  await page.reload();
+}
+
+for (const { name, path } of MEMBER_PAGES) {
+  test(`${name} can be read in every look`, async ({ page, demo, openAs, isMobile, javaScriptEnabled }) => {
+    await openAs('hr01', await path(demo));
+    for (const one of isMobile ? PHONE : DESKTOP) {
+      const said = JSON.stringify(one);
+      await look(page, one);
+      const [red] = await page
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor.match(/\d+/g).map(Number));
+      expect(red < 128, said).toBe(one.colorScheme === 'dark');
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(sideways, `${said}: nothing is cut off at the sides`).toBeLessThanOrEqual(0);
+      if (javaScriptEnabled) await accessible(page);
+    }
+  });
+}
 
 for (const colorScheme of ['light', 'dark']) {
-  test.describe(`${colorScheme}`, () => {
+  test.describe(colorScheme, () => {
     test.use({ colorScheme });
-    for (const [name, path] of [
-      ['home', '/'],
-      ['a card', '/members/zhangsan'],
-      ['a search', '/search?q=zhang'],
-      ['nothing found', '/search?q=zzzz'],
-      ['the letters', '/search?letter=Z'],
-      ['one’s own card', '/me'],
-    ]) {
-      test(`${name} fits a narrow screen, ${colorScheme}`, async ({ page, openAs }) => {
-        await openAs('zhangsan', path);
-        const [red] = await page.evaluate(() =>
-          getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number),
-        );
-        expect(red < 128).toBe(colorScheme === 'dark');
-        await page.setViewportSize({ width: 320, height: 640 });
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wider, 'nothing is cut off at the sides').toBeLessThanOrEqual(0);
-      });
-    }
-
     test(`signing in, ${colorScheme}`, async ({ page }) => {
       await page.goto('/login');
       await expect(page.getByRole('link', { name: '用企业微信登录' })).toBeVisible();
     });
   });
 }
+
+test('the keyboard comes past the search at once, and sees where it is', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: '跳到内容' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const focused = page.locator('#under :focus');
+  await expect(focused).toHaveCount(1);
+  const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
+  expect(outline).toBe('solid');
+});

@@ -43,6 +43,7 @@ impl Offer {
 pub(super) fn body(page: &Settings, locale: Locale) -> Body {
     let main = view! {
         <nav class="crumbs" aria-label=member::path(locale)>
+            <a class="up" href="/me" aria-label=text::up(locale) title=text::up(locale)>{icon(Icon::Back)}</a>
             <ol>
                 <li><a href="/me">{member::me(locale)}</a></li>
                 <li><h1>{text::settings(locale)}</h1></li>
