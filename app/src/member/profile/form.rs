@@ -126,6 +126,7 @@ fn control(
             inputmode=mode
             autocomplete=complete
             value=value
+            placeholder=example(row.field, locale)
             aria-describedby=described
             aria-invalid=invalid
         />
@@ -177,14 +178,23 @@ const fn keyboard(field: Field) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// What to know before typing.
 fn hint(field: Field, page: &ProfileForm, locale: Locale) -> Option<&'static str> {
     match field {
         Field::Mobile if page.mobile_in_wecom => Some(text::mobile_in_wecom(locale)),
         Field::Mobile => Some(text::hint_mobile(locale)),
-        Field::Telephone | Field::Telephone2 => Some(text::hint_telephone(locale)),
-        Field::SolarBirthday | Field::EntryDate => Some(text::hint_date(locale)),
-        Field::LunarBirthday => Some(text::hint_lunar(locale)),
         _ => None,
+    }
+}
+
+/// What an empty box says: how it is written, where that is not plain. What is
+/// wrong with something typed is said in full.
+const fn example(field: Field, locale: Locale) -> &'static str {
+    match field {
+        Field::Telephone | Field::Telephone2 => text::hint_telephone(locale),
+        Field::SolarBirthday | Field::EntryDate => text::hint_date(locale),
+        Field::LunarBirthday => text::hint_lunar(locale),
+        _ => text::empty_box(locale),
     }
 }
 
@@ -196,33 +206,34 @@ fn said(field: Field, problem: &RowProblem, locale: Locale) -> String {
     }
 }
 
-fn locked(rows: &[LockedRow], locale: Locale) -> Option<AnyView> {
-    if rows.is_empty() {
-        return None;
-    }
-    let rows: Vec<_> = rows.iter().map(|row| locked_row(row, locale)).collect();
-    let view = view! {
-        <section class="group profile-part">
-            <h2 class="group-title">{text::not_editable(locale)}</h2>
-            <dl class="fields profile-locked">{rows}</dl>
-        </section>
-    };
-    Some(view.into_any())
+/// What is only read, under the reason.
+fn locked(rows: &[LockedRow], locale: Locale) -> Vec<AnyView> {
+    let reasons = [
+        (Locked::Administrator, text::from_administrator(locale)),
+        (Locked::Wecom, text::from_wecom(locale)),
+    ];
+    let sections = reasons.into_iter().filter_map(|(reason, sentence)| {
+        let rows = rows.iter().filter(|row| row.reason == reason);
+        let rows: Vec<_> = rows.map(|row| locked_row(row, locale)).collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="group">
+                    <h2 class="group-title">{sentence}</h2>
+                    <dl class="profile-rows">{rows}</dl>
+                </section>
+            }
+            .into_any()
+        })
+    });
+    sections.collect()
 }
 
 fn locked_row(row: &LockedRow, locale: Locale) -> AnyView {
-    let reason = match row.reason {
-        Locked::Administrator => text::from_administrator(locale),
-        Locked::Wecom => text::from_wecom(locale),
-    };
     let value = fields::shown(row.field, &row.value, locale);
     view! {
-        <div class="field" data-locked=row.field.word()>
+        <div class="profile-row" data-locked=row.field.word()>
             <dt>{fields::label(row.field, locale)}</dt>
-            <dd>
-                <p class="profile-value">{value}</p>
-                <p class="profile-hint">{reason}</p>
-            </dd>
+            <dd>{value}</dd>
         </div>
     }
     .into_any()

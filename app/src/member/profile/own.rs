@@ -89,13 +89,13 @@ fn about(page: &OwnProfile, locale: Locale) -> Option<AnyView> {
     let placeholder = page
         .placeholder_email
         .then(|| text::placeholder_email(locale).to_owned());
-    let written = page.written.iter().map(|one| {
+    let written = page.written.iter().filter_map(|one| {
         let colon = match locale {
             Locale::ZhCn => "：",
             Locale::En => ": ",
         };
         let label = fields::label(one.field, locale);
-        format!("{label}{colon}{}", by(one, locale))
+        Some(format!("{label}{colon}{}", by(one, locale)?))
     });
     let lines: Vec<_> = placeholder
         .into_iter()
@@ -109,11 +109,12 @@ fn about(page: &OwnProfile, locale: Locale) -> Option<AnyView> {
     Some(view! { <ul class="profile-about">{lines}</ul> }.into_any())
 }
 
-fn by(one: &WrittenBy, locale: Locale) -> String {
+/// What the members wrote themselves they know.
+fn by(one: &WrittenBy, locale: Locale) -> Option<String> {
     let date = one.on.to_string();
     match one.by {
-        Writer::Member => text::written_by_member(locale, &date),
-        Writer::Administrator => text::written_by_administrator(locale, &date),
-        Writer::Wecom => text::written_by_wecom(locale, &date),
+        Writer::Member => None,
+        Writer::Administrator => Some(text::written_by_administrator(locale, &date)),
+        Writer::Wecom => Some(text::written_by_wecom(locale, &date)),
     }
 }
