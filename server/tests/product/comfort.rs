@@ -15,7 +15,8 @@ fn set_cookies(answer: &Answer) -> Vec<&str> {
 
 #[tokio::test]
 async fn what_was_chosen_is_on_the_next_page_and_nothing_else_changes() {
-    let mut browser = Browser::in_wecom(&world().await.instance().await);
+    let world = world().await;
+    let mut browser = Browser::in_wecom(&world.instance().await);
     let before = browser.open_as("yi", "/me/settings").await;
     assert!(!before.body.contains("data-theme=\"") && !before.body.contains("data-text=\""));
 
@@ -41,9 +42,10 @@ async fn what_was_chosen_is_on_the_next_page_and_nothing_else_changes() {
 
 #[tokio::test]
 async fn the_language_is_the_clients_until_one_is_chosen() {
-    let mut browser = Browser::in_wecom(&world().await.instance().await);
+    let world = world().await;
+    let mut browser = Browser::in_wecom(&world.instance().await);
     let language = |page: &Answer| {
-        let (_, rest) = page.body.split_once("<html lang=\"").unwrap_or_else(|| panic!("{page:?}"));
+        let (_, rest) = page.body.split_once("<html lang=\"").expect("a language");
         rest.split_once('"').expect("its end").0.to_owned()
     };
     assert_eq!(language(&browser.open_as("yi", "/").await), "zh-CN");
@@ -55,7 +57,8 @@ async fn the_language_is_the_clients_until_one_is_chosen() {
 
 #[tokio::test]
 async fn an_address_speaks_a_language_and_remembers_none() {
-    let mut browser = Browser::in_wecom(&world().await.instance().await);
+    let world = world().await;
+    let mut browser = Browser::in_wecom(&world.instance().await);
     browser.open_as("yi", "/").await;
     let named = browser.open("/?lang=en").await;
     assert!(named.body.contains("<html lang=\"en\">"));
@@ -71,7 +74,8 @@ async fn an_address_speaks_a_language_and_remembers_none() {
 
 #[tokio::test]
 async fn whoever_has_no_session_chooses_a_language_too_and_reads_no_settings() {
-    let mut browser = Browser::new(&world().await.instance().await);
+    let world = world().await;
+    let mut browser = Browser::new(&world.instance().await);
     let login = browser.open("/login").await.body;
     assert!(login.contains("action=\"/me/settings\" method=\"post\""));
     let chosen = browser.submit("/me/settings", &[("lang", "en")]).await;
@@ -92,7 +96,8 @@ async fn whoever_has_no_session_chooses_a_language_too_and_reads_no_settings() {
 
 #[tokio::test]
 async fn another_sites_page_chooses_nothing() {
-    let mut browser = Browser::in_wecom(&world().await.instance().await);
+    let world = world().await;
+    let mut browser = Browser::in_wecom(&world.instance().await);
     browser.open_as("yi", "/").await;
     let refused = browser.post("/me/settings", "https://evil.example").await;
     assert_eq!(refused.status, 403);
