@@ -88,3 +88,43 @@ test('a letter without anybody whom one sees leads nowhere', async ({ page, open
   await expect(letters.getByText('I', { exact: true })).toHaveAttribute('aria-disabled', 'true');
   await expect(letters.getByRole('link', { name: 'I', exact: true })).toHaveCount(0);
 });
+
+test('traditional characters find a simplified name', async ({ page, openAs }) => {
+  await openAs('hr01', `/search?q=${encodeURIComponent('單曉棠')}`);
+  expect(await people(page)).toContain('both01');
+  await expect(page.locator('[data-userid=both01] mark')).toHaveText('单晓棠');
+});
+
+test('a search inside a department names it, shows places below it, and leads back', async ({ page, demo, openAs }) => {
+  const id = await demo.department('营销中心');
+  await openAs('hr01', `/search?q=lisi&within=${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('在「营销中心」里的搜索结果');
+  await expect(page.locator('[data-userid=lisi] .cell-second')).toContainText('大客户部 › 工业制造');
+  await expect(page.locator('[data-userid=lisi] .cell-second')).not.toContainText('营销中心');
+  await page.getByRole('navigation', { name: '所在位置' }).getByRole('link', { name: '营销中心' }).click();
+  await expect(page).toHaveURL(`/departments/${id}`);
+});
+
+test('a department that was meant leads to all its people', async ({ page, demo, openAs }) => {
+  const id = await demo.department('营销中心/大客户部/工业制造');
+  await openAs('hr01', `/search?q=${encodeURIComponent('工业制造')}`);
+  const count = await page.locator(`[data-department-id="${id}"]`).getAttribute('data-count');
+  await page.getByRole('link', { name: '显示「工业制造」的全部' }).click();
+  await expect(page).toHaveURL(`/search?within=${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('「工业制造」的全部成员');
+  await expect(page.locator('[data-total]')).toHaveAttribute('data-total', count);
+  expect(await people(page)).toContain('lisi');
+});
+
+test('beyond the last page stands the last one', async ({ page, openAs }) => {
+  await openAs('hr01', '/search?q=154&page=9999');
+  expect((await people(page)).length).toBeGreaterThan(0);
+  await expect(page.locator('[rel=next]')).toHaveCount(0);
+  await expect(page.locator('[rel=prev]')).toHaveCount(1);
+});
+
+test('the root is not repeated at everybody', async ({ page, openAs }) => {
+  await openAs('hr01', '/search?q=lisi');
+  await expect(page.locator('[data-userid=lisi] .cell-second')).toContainText('营销中心 › 大客户部');
+  await expect(page.locator('[data-userid=lisi] .cell-second')).not.toContainText('集团');
+});

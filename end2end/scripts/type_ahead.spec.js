@@ -110,3 +110,56 @@ test('whoever was signed out meanwhile is asked to sign in, and comes back', asy
   await field(page).fill('lisi');
   await expect(page).toHaveURL(/\/login\?return=%2Fsearch%3Fq%3Dlisi$/);
 });
+
+test('the heading tells what the page has become, and what it was', async ({ page, demo, openAs }) => {
+  await openAs('hr01', `/departments/${await demo.department('营销中心')}`);
+  await awake(page);
+  const heading = page.getByRole('heading', { level: 1 });
+  await field(page).fill('lisi');
+  await expect(page.locator('[data-userid=lisi]')).toBeVisible();
+  await expect(heading).toHaveText('在「营销中心」里的搜索结果');
+  await expect(page.getByRole('link', { name: '营销中心', exact: true })).toBeVisible();
+  await field(page).clear();
+  await expect(heading).toHaveText('营销中心');
+});
+
+test('recent searches stay on the device, under the empty field, until one clears them', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).fill('lisi');
+  await page.locator('[data-userid=lisi] a').first().click();
+  await page.goto('/');
+  await awake(page);
+  const recent = page.getByRole('region', { name: '最近搜索' });
+  await expect(recent).toBeHidden();
+  await field(page).focus();
+  await expect(recent).toBeVisible();
+  await recent.getByRole('link', { name: 'lisi' }).click();
+  await expect(page).toHaveURL('/search?q=lisi');
+  await expect(page.locator('[data-userid=lisi]')).toBeVisible();
+
+  await page.goto('/');
+  await awake(page);
+  await field(page).focus();
+  await recent.getByRole('button', { name: '清除' }).click();
+  await expect(recent).toHaveCount(0);
+  await page.reload();
+  await awake(page);
+  await field(page).focus();
+  await expect(recent).toHaveCount(0);
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBeNull();
+});
+
+test('signing out forgets what was searched for', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).fill('lisi');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL('/search?q=lisi');
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBe('lisi');
+  await page.goto('/me');
+  await awake(page);
+  await page.locator('form[action="/logout"] button').click();
+  await expect(page).toHaveURL(/\/login/);
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBeNull();
+});
