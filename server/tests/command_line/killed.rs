@@ -99,33 +99,43 @@ async fn tell(pull: &Child, signal: &str) {
     assert!(told.expect("kill").success());
 }
 
-#[tokio::test]
-async fn a_pull_told_to_stop_ends_its_run_and_the_next_one_may_begin_at_once() {
+/// A pull that gets the signal while it reads ends its run, and says so; the
+/// next one begins at once.
+async fn ends_its_run_at(signal: &str) {
     let mut desk = Desk::new().await;
     let gate = Gate::before(&desk.wecom, LAST).await;
     desk.url.clone_from(&gate.url);
     desk.does(&desk.link()).await;
     let beside = Beside::of(&desk).await;
 
-    for signal in ["-TERM", "-INT"] {
-        gate.close();
-        let pull = pulling(&desk);
-        gate.reached().await;
-        tell(&pull, signal).await;
-        let ended = pull.wait_with_output().await.expect("its end");
-        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-        assert_eq!(ended.status.code(), Some(1), "{signal}: {said}");
-        for word in ["未做任何更改", "nothing was changed"] {
-            assert!(said.contains(word), "{signal}: {said}");
-        }
-        let stopped = beside.last_run().await.expect("its row");
-        assert_eq!(stopped.state, RunState::Failed, "{signal}");
-        assert_eq!(stopped.reason.as_deref(), Some("stopped"), "{signal}");
-        assert_eq!(beside.members().await, 0, "{signal}");
-        gate.open();
+    gate.close();
+    let pull = pulling(&desk);
+    gate.reached().await;
+    tell(&pull, signal).await;
+    let ended = pull.wait_with_output().await.expect("its end");
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    for word in ["未做任何更改", "nothing was changed"] {
+        assert!(said.contains(word), "{said}");
     }
+    let stopped = beside.last_run().await.expect("its row");
+    assert_eq!(stopped.state, RunState::Failed);
+    assert_eq!(stopped.reason.as_deref(), Some("stopped"));
+    assert_eq!(beside.members().await, 0);
+
+    gate.open();
     desk.does(&["sync", "pull"]).await;
     assert_eq!(beside.members().await, 5);
+}
+
+#[tokio::test]
+async fn a_pull_told_to_stop_ends_its_run_and_the_next_one_begins_at_once() {
+    ends_its_run_at("-TERM").await;
+}
+
+#[tokio::test]
+async fn a_pull_interrupted_at_the_keyboard_ends_its_run_too() {
+    ends_its_run_at("-INT").await;
 }
 
 /// The kill comes as soon as the plan is there, which is while it is written or
