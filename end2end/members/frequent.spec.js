@@ -102,6 +102,11 @@ test('a public group counts whom one sees, and is kept at hand', async ({ page, 
   await group.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('春季发布项目组');
   expect((await people(page)).toSorted()).toEqual(['both01', 'zhangsan']);
+  await button(page, '选择全部 2 人').click();
+  await expect(page).toHaveURL('/choice');
+  await expect(page.locator('main [data-userid=both01]').first()).toBeVisible();
+  await page.goto('/');
+  await group.getByRole('link').click();
   await button(page, '把春季发布项目组加入常用').click();
   await expect(button(page, '把春季发布项目组移出常用')).toBeVisible();
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '常用' }).click();

@@ -249,6 +249,7 @@ fn opened(name: &str, is_frequent: bool, page: usize) -> MemberPage {
                 rows: vec![person("lisi", "李四")],
             },
         },
+        everybody: vec!["lisi".into(), name.into()],
         is_frequent,
         page,
     })
@@ -260,6 +261,7 @@ fn a_group_counts_pages_and_can_be_kept() {
     assert!(html.contains("data-group-id=\"5\" data-count=\"70\" data-total=\"70\""));
     assert!(html.contains("href=\"/groups/5?page=2\"") && html.contains("共 70 人"));
     assert_eq!(forms(&html, "/frequent/add"), ["group=5 return=/groups/5"]);
+    assert_eq!(forms(&html, "/choice"), ["userid=lisi userid=项目组"]);
     let kept = chinese(opened("项目组", true, 2));
     assert_eq!(
         forms(&kept, "/frequent/remove"),

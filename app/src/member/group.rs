@@ -5,6 +5,7 @@ use crate::Locale;
 use crate::components::{FrequentOf, Icon, Paging, frequent_button, icon, person_list};
 use crate::text::{member as text, member_frequent as frequent};
 use directory::answers::GroupAnswer;
+use directory::people::UserId;
 use leptos::prelude::*;
 
 /// A public group, opened.
@@ -12,6 +13,9 @@ use leptos::prelude::*;
 pub struct Group {
     /// The group, and whom the viewer sees of it on this page.
     pub answer: GroupAnswer,
+    /// Everybody whom the viewer sees of it, to choose them at once; nobody when
+    /// they are too many for that.
+    pub everybody: Vec<UserId>,
     /// The viewer has it at hand.
     pub is_frequent: bool,
     /// Which part of its people the page shows, counted from 1.
@@ -47,9 +51,31 @@ pub(super) fn body(page: &Group, locale: Locale) -> Body {
             {person_list(locale, &people.rows, true)}
             {paging.links(locale, &address)}
         </section>
+        {choose(&page.everybody, locale)}
     };
     Body {
         title: row.name.clone(),
         main: main.into_any(),
     }
+}
+
+/// All of them at once, across departments, for a chat or whatever else one
+/// does with people chosen (R137).
+fn choose(everybody: &[UserId], locale: Locale) -> Option<AnyView> {
+    if everybody.is_empty() {
+        return None;
+    }
+    let fields: Vec<_> = (everybody.iter())
+        .map(|userid| view! { <input type="hidden" name="userid" value=userid.to_string()/> })
+        .collect();
+    let label = frequent::choose_all(locale, everybody.len());
+    Some(
+        view! {
+            <form class="more" action="/choice" method="post">
+                {fields}
+                <button class="button" type="submit">{label}</button>
+            </form>
+        }
+        .into_any(),
+    )
 }

@@ -11,6 +11,7 @@ use axum::extract::{Path, RawQuery, State as Given};
 use axum::response::Response;
 use axum::routing::get;
 use directory::View;
+use directory::answers::Page;
 use directory::people::GroupId;
 use store::Frequent;
 
@@ -38,11 +39,22 @@ async fn group(
     shown(framing, &session.corp_name, page.map(MemberPage::Group))
 }
 
+/// How many people of a group are chosen at once.
+const AT_ONCE: Page = Page {
+    offset: 0,
+    limit: 500,
+};
+
 fn page(view: &View, id: GroupId, is_frequent: bool, query: &Query) -> Option<Group> {
     let parts = |part| view.group(id, part);
     let (page, answer) = query::paged(query.page(), parts, |answer| answer.people.total)?;
+    let everybody = match answer.people.total <= AT_ONCE.limit {
+        true => view.group(id, AT_ONCE)?.people.rows,
+        false => Vec::new(),
+    };
     Some(Group {
         answer,
+        everybody: everybody.into_iter().map(|row| row.userid).collect(),
         is_frequent,
         page,
     })

@@ -49,6 +49,10 @@ async fn way_9_a_group_shows_and_counts_whom_one_sees_and_nobody_else() {
         assert_eq!(all.people(), ["ding", "geng", "yi"]);
         assert_eq!(all.marked("data-total"), ["3"]);
 
+        // Chosen at once, for a chat across departments.
+        let named = all.body.matches("name=\"userid\"").count();
+        assert_eq!((named, all.body.contains("选择全部 3 人")), (3, true));
+
         let mut ding = signed_in(&address, "ding").await;
         let home = ding.open("/").await;
         assert_eq!(home.marked("data-group-id"), ["1"]);
@@ -106,12 +110,14 @@ async fn a_frequent_group_stands_first_and_is_gone_while_nobody_in_it_is_seen() 
 async fn a_long_group_comes_in_parts() {
     let world = World::new(Database::sqlite().await.expect("SQLite")).await;
     let mut org = world.sandbox.org();
-    let one = org.members[0].clone();
     org.members.extend((0..60).map(|n| sandbox::Member {
         userid: format!("many{n:03}"),
         name: format!("众{n}"),
         department: vec![5],
-        ..one.clone()
+        gender: "0".to_owned(),
+        mobile: format!("1390000{n:04}"),
+        status: 1,
+        ..sandbox::Member::default()
     }));
     world.sandbox.set_org(org).expect("a corporation");
     world.pull().await;
