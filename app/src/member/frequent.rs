@@ -3,9 +3,10 @@
 use super::document::Body;
 use crate::Locale;
 use crate::components::{
-    FrequentOf, Icon, frequent_button, frequent_person, group_cell, group_list, icon, person_list,
+    self, FrequentOf, Icon, frequent_button, frequent_person, group_cell, group_list, icon,
+    person_list,
 };
-use crate::text::{member as text, member_frequent as frequent};
+use crate::text::{member as text, member_choice, member_frequent as frequent};
 use directory::answers::{GroupRow, People, PersonRow};
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -80,7 +81,11 @@ fn used(page: &Frequent, locale: Locale) -> AnyView {
             </div>
         }
         .into_any(),
-        false => person_list(locale, &rows, true),
+        false => view! {
+            {person_list(locale, &rows, true)}
+            <p class="more"><a class="button" href=components::choose(None, "")>{member_choice::title(locale)}</a></p>
+        }
+        .into_any(),
     };
     view! {
         {head(locale, HERE, frequent::manage(locale))}

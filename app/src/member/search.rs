@@ -6,7 +6,9 @@ use super::document::Body;
 use super::{Asked, Only, Search};
 use crate::Locale;
 use crate::components::{self, Icon, Paging, department_list, icon, person_list, search_box};
-use crate::text::{member as text, member_comfort as comfort, member_search as words_of};
+use crate::text::{
+    member as text, member_choice, member_comfort as comfort, member_search as words_of,
+};
 use directory::answers::{Crumb, DepartmentAnswer};
 use leptos::prelude::*;
 
@@ -195,9 +197,24 @@ fn people(page: &Search, locale: Locale) -> AnyView {
             {nothing.then(|| empty(&page.asked, locale))}
             {person_list(locale, &people.rows, true)}
             {paging.links(locale, &base(page))}
+            {choose(page, locale)}
         </section>
     }
     .into_any()
+}
+
+/// To the page where these people are ticked.
+fn choose(page: &Search, locale: Locale) -> Option<AnyView> {
+    let Asked::Words(words) = &page.asked else {
+        return None;
+    };
+    let within = page.within.as_ref().map(|within| within.row.id);
+    let href = components::choose(within, words);
+    let several = page.found.people.total > 1;
+    several.then(|| {
+        view! { <p class="more"><a class="button" href=href>{member_choice::title(locale)}</a></p> }
+            .into_any()
+    })
 }
 
 /// Nobody there and nobody whom the viewer may see read the same (design.md).

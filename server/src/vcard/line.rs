@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 /// How long a line may be, in bytes (RFC 2426 2.6).
 const LONGEST: usize = 75;
 
@@ -37,20 +35,18 @@ impl Line {
     }
 
     /// The line in pieces of no more than 75 bytes, each after the first behind
-    /// a space. No piece begins with a space of its own, which careless readers
-    /// would take for part of the fold, and no character is cut.
+    /// a space. No character is cut, and a space at the fold stays before it:
+    /// careless readers would take it for part of the fold.
     pub(super) fn folded(&self) -> String {
         let mut folded = String::new();
         let mut length = 0;
         for char in format!("{}:{}", self.name, self.value).chars() {
-            // A space may stand one byte further: the piece before has kept
-            // the room for it.
             let room = if char == ' ' { LONGEST } else { LONGEST - 1 };
             if length + char.len_utf8() > room {
                 folded.push_str("\r\n ");
                 length = 1;
             }
-            let _ = folded.write_char(char);
+            folded.push(char);
             length += char.len_utf8();
         }
         folded + "\r\n"
