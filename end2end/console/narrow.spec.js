@@ -8,6 +8,7 @@ for (const [width, height] of [
     test.use({ viewport: { width, height } });
 
     test('no page is wider than the window', async ({ page, demo, asOwner }) => {
+      test.slow();
       const department = await demo.department('营销中心/大客户部');
       await asOwner('/admin');
       for (const [path, shown] of [
