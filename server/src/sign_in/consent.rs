@@ -103,7 +103,8 @@ async fn confirmed(
     }
     let now = (state.now)();
     let pending = state.store.take_state(secret, now).await?;
-    if !pending.is_some_and(|one| one.corp == session.corp.id && one.return_to == WAY) {
+    let ours = pending.is_some_and(|one| one.corp == session.corp.id && one.return_to == WAY);
+    if !ours {
         return Ok(Said::Failed);
     }
     let Some(code) = back.code.as_deref() else {

@@ -83,8 +83,8 @@ impl CorpStore {
             self.next_people(&mut tx).await?;
         }
         let written = edit.changes.iter().filter(|change| {
-            let fields = changed.iter().map(|(field, ..)| *field);
-            by == Writer::Wecom || fields.into_iter().any(|field| field == change.field)
+            let mut fields = changed.iter().map(|(field, ..)| *field);
+            by == Writer::Wecom || fields.any(|field| field == change.field)
         });
         self.write_values(&mut tx, &edit.userid, written, by, now)
             .await?;
