@@ -12,7 +12,7 @@ async function choose(page, name) {
 
 test('large letters are a quarter larger, on every page from then on', async ({ page, openAs }) => {
   await openAs('zhangsan', '/me');
-  await page.getByRole('link', { name: '显示与语言' }).click();
+  await page.getByRole('link', { name: '显示与语言' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('显示与语言');
   const before = await sizeOf(page.getByText('浅色'));
   await choose(page, '大字（关怀模式）');
