@@ -11,6 +11,8 @@ mod bits;
 mod console;
 mod contents;
 mod directory;
+mod halves;
+mod ordered;
 pub mod people;
 pub mod policy;
 mod reports;

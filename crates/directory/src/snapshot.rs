@@ -1,4 +1,5 @@
 use crate::contents::Contents;
+use crate::ordered::Ordered;
 use crate::people::{DepartmentId, Fields, GroupId, Member, Membership, UserId};
 use crate::policy::Who;
 use crate::reports::Reports;
@@ -101,14 +102,17 @@ impl Snapshot {
     /// account the first counts; places in unknown departments are dropped.
     pub(crate) fn new(contents: Contents) -> Self {
         let tree = Tree::new(contents.departments);
-        let mut reader = search::Reader::default();
-        let (members, by_userid) = in_order(contents.members, &mut reader);
+        let ordered = Ordered::new(contents.members);
+        let index = search::Index::build(&ordered, tree.all().map(|d| tree.name(d)));
+        let Ordered {
+            members, by_userid, ..
+        } = ordered;
         let places: Vec<Box<[Place]>> = members.iter().map(|m| places_of(m, &tree)).collect();
         let mut snapshot = Self {
             direct: Placed::default(),
             counts: vec![0; tree.len()],
             unassigned: Vec::new(),
-            index: search::Index::build(&members, tree.all().map(|d| tree.name(d)), &mut reader),
+            index,
             groups: HashMap::new(),
             unshown: contents.unshown,
             reports: OnceLock::new(),
@@ -222,20 +226,6 @@ impl Snapshot {
             }
         }
     }
-}
-
-/// The members in the order of their names, each once, and the order of their
-/// accounts.
-fn in_order(mut members: Vec<Member>, reader: &mut search::Reader) -> (Vec<Member>, Vec<u32>) {
-    members.sort_by(|a, b| a.userid.cmp(&b.userid));
-    members.dedup_by(|later, first| later.userid == first.userid);
-    // Sorting keeps the order of equals: people of one name stay in the order
-    // of their accounts.
-    members.sort_by_cached_key(|m| search::order_key(&m.name, reader));
-    let mut by_userid: Vec<u32> = (0..members.len() as u32).collect();
-    let userid = |m: &u32| &members[*m as usize].userid;
-    by_userid.sort_unstable_by(|a, b| userid(a).cmp(userid(b)));
-    (members, by_userid)
 }
 
 fn places_of(member: &Member, tree: &Tree) -> Box<[Place]> {

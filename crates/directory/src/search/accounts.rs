@@ -14,10 +14,12 @@ pub(super) struct Accounts {
 }
 
 impl Accounts {
-    pub(super) fn new(members: &[Member]) -> Self {
-        let all = members.iter().map(|member| folded(member.userid.as_str()));
-        let mut sorted: Vec<(String, u32)> = all.zip(0..).collect();
-        sorted.sort_unstable();
+    /// `by_userid` are the members in the order of their accounts, which is
+    /// nearly the order of what the accounts are folded to.
+    pub(super) fn new(members: &[Member], by_userid: &[u32]) -> Self {
+        let account = |&m: &u32| (folded(members[m as usize].userid.as_str()), m);
+        let mut sorted: Vec<(String, u32)> = by_userid.iter().map(account).collect();
+        sorted.sort();
         let mut accounts = Self {
             text: String::with_capacity(sorted.iter().map(|(account, _)| account.len()).sum()),
             begins: vec![0],

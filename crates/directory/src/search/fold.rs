@@ -21,7 +21,14 @@ pub(super) struct Folded {
 /// that `Ａ` is `a` and `é` is `e`), lower case, letters and digits alone.
 /// Chinese characters stay as they are: a traditional one has readings of its own.
 pub(super) fn fold(text: &str) -> Vec<Folded> {
-    let mut folded = Vec::with_capacity(text.len());
+    let mut folded = Vec::new();
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same in a room that was used before.
+pub(super) fn fold_into(text: &str, folded: &mut Vec<Folded>) {
+    folded.clear();
     let mut apart = false;
     for (from, written) in text.char_indices() {
         let to = from + written.len_utf8();
@@ -54,7 +61,6 @@ pub(super) fn fold(text: &str) -> Vec<Folded> {
             }
         }
     }
-    folded
 }
 
 /// Most characters of most names: those that only their case may tell from
@@ -66,6 +72,12 @@ fn folded_already(written: char) -> Option<char> {
 
 /// The folded text alone, in simplified characters: what is compared as a whole.
 pub(super) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        let plain = text.bytes().filter(u8::is_ascii_alphanumeric);
+        return plain
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect();
+    }
     let folded = fold(text).into_iter();
     folded.map(|folded| simplified(folded.char)).collect()
 }

@@ -1,15 +1,16 @@
 //! What is prepared once for a directory so that every search in it is quick.
 
 use super::accounts::Accounts;
+use super::listing::{LETTERS, letter_place};
 use super::matcher::Matcher;
-use super::name::{LETTERS, letter_place, letters};
 use super::numbers::Numbers;
 use super::query::{Query, Rank};
 use super::ranking::Ranking;
-use super::readings::Reader;
 use super::text::{Lexicon, Texts, Unit};
 use crate::bits::Bits;
-use crate::people::{Field, Member};
+use crate::halves::both;
+use crate::ordered::Ordered;
+use crate::people::Field;
 
 /// The searchable texts of a directory's members and departments, by dense
 /// indexes. It knows nothing of viewers: every question says who is among the
@@ -31,28 +32,37 @@ pub(crate) struct Index {
 impl Index {
     /// Reads everything once. The members come in the order of their names, and
     /// so does every answer among equals.
-    pub(crate) fn build<'a>(
-        members: &[Member],
-        departments: impl Iterator<Item = &'a str>,
-        reader: &mut Reader,
-    ) -> Self {
+    pub(crate) fn build<'a>(ordered: &Ordered, departments: impl Iterator<Item = &'a str>) -> Self {
+        let members = &ordered.members;
         let mut lexicon = Lexicon::default();
-        let names = Texts::new(members.iter().map(|m| m.name.as_str()), &mut lexicon);
-        let aliases = members.iter().map(|m| m.alias.as_str()).zip(0..);
-        let aliases: Vec<(&str, u32)> = aliases.filter(|(alias, _)| !alias.is_empty()).collect();
-        let aliased = aliases.iter().map(|&(_, m)| m).collect();
-        let aliases = Texts::new(aliases.iter().map(|&(alias, _)| alias), &mut lexicon);
-        let departments = Texts::new(departments, &mut lexicon);
-        lexicon.close();
+        let written = || {
+            let names = Texts::new(members.iter().map(|m| m.name.as_str()), &mut lexicon);
+            let aliases = members.iter().map(|m| m.alias.as_str()).zip(0..);
+            let aliases: Vec<(&str, u32)> =
+                aliases.filter(|(alias, _)| !alias.is_empty()).collect();
+            let aliased: Vec<u32> = aliases.iter().map(|&(_, m)| m).collect();
+            let aliases = Texts::new(aliases.iter().map(|&(alias, _)| alias), &mut lexicon);
+            let departments = Texts::new(departments, &mut lexicon);
+            lexicon.close();
+            (names, aliases, aliased, departments)
+        };
+        let counted = || {
+            let numbers = Numbers::new(members);
+            let accounts = Accounts::new(members, &ordered.by_userid);
+            (numbers, accounts, by_letters(&ordered.letters))
+        };
+        let (written, counted) = both(members.len(), written, counted);
+        let (names, aliases, aliased, departments) = written;
+        let (numbers, accounts, letters) = counted;
         Self {
             lexicon,
             names,
             aliases,
             aliased,
-            numbers: Numbers::new(members),
-            accounts: Accounts::new(members),
+            numbers,
+            accounts,
             departments,
-            letters: by_letters(members, reader),
+            letters,
         }
     }
 
@@ -137,10 +147,9 @@ impl Index {
     }
 }
 
-fn by_letters(members: &[Member], reader: &mut Reader) -> Vec<Bits> {
-    let mut listed = vec![Bits::none(members.len()); LETTERS];
-    for (m, member) in (0..).zip(members) {
-        let letters = letters(&member.name, reader);
+fn by_letters(all: &[u32]) -> Vec<Bits> {
+    let mut listed = vec![Bits::none(all.len()); LETTERS];
+    for (m, letters) in (0..).zip(all) {
         for (letter, listed) in listed.iter_mut().enumerate() {
             if letters & 1 << letter != 0 {
                 listed.insert(m);

@@ -11,6 +11,7 @@ mod called;
 mod fold;
 mod follow;
 mod index;
+mod listing;
 mod marks;
 mod matcher;
 mod name;
@@ -26,7 +27,8 @@ mod text;
 mod view;
 
 pub(crate) use index::Index;
-pub(crate) use name::{order_key, pronunciation};
+pub(crate) use listing::{Listing, listing};
+pub(crate) use name::pronunciation;
 pub(crate) use query::Rank;
 pub(crate) use readings::Reader;
 pub(crate) use surname::surname;

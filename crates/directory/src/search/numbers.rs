@@ -55,8 +55,9 @@ impl Numbers {
     fn sort_by_threes(&mut self) {
         let numbers = 0..self.begins.len() - 1;
         let mut ends = vec![0_u32; THREES + 1];
+        let mut seen = Vec::new();
         for number in numbers.clone() {
-            distinct(self.number(number), |three| ends[three + 1] += 1);
+            distinct(self.number(number), &mut seen, |three| ends[three + 1] += 1);
         }
         for three in 0..THREES {
             ends[three + 1] += ends[three];
@@ -64,7 +65,7 @@ impl Numbers {
         self.threes.clone_from(&ends);
         let mut with = vec![0; ends[THREES] as usize];
         for number in numbers {
-            distinct(self.number(number), |three| {
+            distinct(self.number(number), &mut seen, |three| {
                 with[ends[three] as usize] = number as u32;
                 ends[three] += 1;
             });
@@ -110,10 +111,12 @@ fn threes(digits: &[u8]) -> impl Iterator<Item = usize> {
     threes.map(move |three| three.iter().fold(0, |all, digit| all * 10 + value(digit)))
 }
 
-/// The same, each once.
-fn distinct(digits: &[u8], mut each: impl FnMut(usize)) {
-    for (place, three) in threes(digits).enumerate() {
-        if !threes(digits).take(place).any(|before| before == three) {
+/// The same, each once; `seen` is room used again.
+fn distinct(digits: &[u8], seen: &mut Vec<usize>, mut each: impl FnMut(usize)) {
+    seen.clear();
+    for three in threes(digits) {
+        if !seen.contains(&three) {
+            seen.push(three);
             each(three);
         }
     }

@@ -5,7 +5,6 @@ use super::fold::is_han;
 use super::surnames::{COMPOUND, SURNAMES};
 use pinyin::ToPinyinMulti;
 use std::collections::HashMap;
-use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 /// One syllable: its letters (`v` for `ü`) and its tone, 5 for none.
@@ -117,15 +116,18 @@ fn as_surname(char: char) -> impl Iterator<Item = Syllable> {
 }
 
 /// A character's reading; `None` for a character without one.
-pub(super) type Read = Option<Rc<Syllable>>;
+pub(super) type Read = Option<Syllable>;
 
 /// How the characters met so far are read: a corporation's names are made of a
 /// few thousand characters, so each is worked out once and not for every name.
 #[derive(Default)]
-pub(crate) struct Reader(HashMap<char, Known>);
+pub(crate) struct Reader {
+    known: HashMap<char, Known>,
+    /// Room to write in, used again for every name.
+    pub(super) written: String,
+}
 
 /// What a name needs to know of a character.
-#[derive(Clone)]
 struct Known {
     common: Read,
     /// As a single surname, where that is a special reading.
@@ -136,52 +138,68 @@ struct Known {
 
 impl Reader {
     fn known(&mut self, char: char) -> &Known {
-        self.0.entry(char).or_insert_with(|| Known {
-            common: common_reading(char).map(Rc::new),
-            surname: single_surname(char).map(Rc::new),
+        self.known.entry(char).or_insert_with(|| Known {
+            common: common_reading(char),
+            surname: single_surname(char),
             begins_two: COMPOUND.iter().any(|(two, _)| two.starts_with(char)),
         })
     }
 
     /// The most common reading.
-    pub(super) fn common(&mut self, char: char) -> Read {
-        self.known(char).common.clone()
+    pub(super) fn common(&mut self, char: char) -> Option<&Syllable> {
+        self.known(char).common.as_ref()
     }
 
-    /// How a run of Chinese characters is read when it is a person's name.
-    pub(super) fn as_name(&mut self, run: &[char]) -> Vec<Read> {
-        let mut read: Vec<Read> = run.iter().map(|&char| self.common(char)).collect();
-        let Some(first) = run.first().map(|&char| self.known(char)) else {
-            return read;
-        };
-        let two = first.begins_two.then(|| compound(run)).flatten();
-        match two {
-            Some((_, Some(readings))) => {
-                for (place, reading) in read.iter_mut().zip(readings) {
-                    *place = Syllable::of(reading).map(Rc::new);
+    /// Each character of a run of Chinese characters with its reading, which at
+    /// the beginning of a person's name (`named`) is a surname's.
+    pub(super) fn each(
+        &mut self,
+        run: &str,
+        named: bool,
+        mut each: impl FnMut(char, Option<&Syllable>),
+    ) {
+        let mut chars = run.chars();
+        if let Some(first) = run.chars().next().filter(|_| named) {
+            let known = self.known(first);
+            let two = known.begins_two.then(|| compound(run)).flatten();
+            match two {
+                Some((_, Some(readings))) => {
+                    for (reading, char) in readings.iter().zip(chars.by_ref()) {
+                        each(char, Syllable::of(reading).as_ref());
+                    }
                 }
-            }
-            Some((_, None)) => {}
-            None => {
-                if let Some(surname) = &first.surname {
-                    read[0] = Some(Rc::clone(surname));
+                Some((_, None)) => {}
+                None => {
+                    if let Some(surname) = &known.surname {
+                        each(first, Some(surname));
+                        chars.next();
+                    }
                 }
             }
         }
+        for char in chars {
+            each(char, self.common(char));
+        }
+    }
+
+    /// The readings of a whole run, as [`Reader::each`] tells them.
+    pub(super) fn read(&mut self, run: &str, named: bool) -> Vec<Read> {
+        let mut read = Vec::new();
+        self.each(run, named, |_, syllable| read.push(syllable.cloned()));
         read
     }
 }
 
 /// The surname of two characters with which a name begins. Two characters are a
 /// surname and a name, whatever they are.
-fn compound(run: &[char]) -> Option<&'static (&'static str, Option<[&'static str; 2]>)> {
-    let two = run.get(..2).filter(|_| run.len() > 2)?;
-    (COMPOUND.iter()).find(|(surname, _)| surname.chars().eq(two.iter().copied()))
+fn compound(run: &str) -> Option<&'static (&'static str, Option<[&'static str; 2]>)> {
+    (COMPOUND.iter()).find(|(surname, _)| run.len() > surname.len() && run.starts_with(surname))
 }
 
-/// How many characters of a run of Chinese characters are the surname.
-pub(super) fn surname_length(run: &[char]) -> usize {
-    if compound(run).is_some() { 2 } else { 1 }
+/// How many bytes of a run of Chinese characters are the surname.
+pub(super) fn surname_length(run: &str) -> usize {
+    let one = run.chars().next().map_or(0, char::len_utf8);
+    compound(run).map_or(one, |(two, _)| two.len())
 }
 
 /// The reading of a single surname, where it is a special one.
@@ -191,13 +209,13 @@ fn single_surname(char: char) -> Option<Syllable> {
 }
 
 /// A name's runs of Chinese characters and of everything else.
-pub(super) fn runs(name: &str) -> Vec<(bool, Vec<char>)> {
-    let mut runs: Vec<(bool, Vec<char>)> = Vec::new();
-    for char in name.chars() {
-        match runs.last_mut() {
-            Some((han, run)) if *han == is_han(char) => run.push(char),
-            _ => runs.push((is_han(char), vec![char])),
-        }
-    }
-    runs
+pub(super) fn runs(name: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut left = name;
+    std::iter::from_fn(move || {
+        let han = is_han(left.chars().next()?);
+        let end = left.find(|char| is_han(char) != han);
+        let (run, after) = left.split_at(end.unwrap_or(left.len()));
+        left = after;
+        Some((han, run))
+    })
 }

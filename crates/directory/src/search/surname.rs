@@ -7,13 +7,9 @@ pub(crate) fn surname(name: &str) -> Option<&str> {
     if name.contains(['·', '•', '・']) {
         return None;
     }
-    let (han, run) = runs(name).into_iter().next()?;
-    let length = surname_length(&run);
-    if !han || run.len() <= length {
-        return None;
-    }
-    let bytes = run[..length].iter().map(|c| c.len_utf8()).sum();
-    name.get(..bytes)
+    let (han, run) = runs(name).next()?;
+    let length = surname_length(run);
+    (han && run.len() > length).then(|| &run[..length])
 }
 
 #[cfg(test)]

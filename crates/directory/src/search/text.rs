@@ -1,7 +1,7 @@
 //! Texts as a search compares them: sequences of units, a unit being a Chinese
 //! character with its readings, or a word in any other script.
 
-use super::fold::{Folded, fold, is_han};
+use super::fold::{Folded, fold_into, is_han};
 use super::readings::readings;
 use super::sieve::{Features, Sieve, begins, contains};
 use super::simplified::simplified;
@@ -84,8 +84,10 @@ pub(super) struct Lexicon {
     features: Vec<Features>,
     /// With which characters a way to write each unit may begin.
     starts: Vec<Features>,
-    /// The numbers of the units so far, by their folded text.
-    numbers: HashMap<Box<str>, u32>,
+    /// The numbers of the words so far, by their folded text.
+    words: HashMap<Box<str>, u32>,
+    /// The same of the characters.
+    chars: HashMap<char, u32>,
 }
 
 impl Lexicon {
@@ -104,16 +106,23 @@ impl Lexicon {
 
     /// The unit of a part that [`cut`] has cut.
     fn unit(&mut self, part: &[Folded]) -> Unit {
-        let text: String = part.iter().map(|folded| folded.char).collect();
-        if let Some(&number) = self.numbers.get(text.as_str()) {
+        let number = self.kinds.len() as u32;
+        if let [Folded { char, .. }] = *part
+            && is_han(char)
+        {
+            if let Some(&known) = self.chars.get(&char) {
+                return Unit(known);
+            }
+            self.add_han(char);
+            self.chars.insert(char, number);
             return Unit(number);
         }
-        let number = self.kinds.len() as u32;
-        match part {
-            [only] if is_han(only.char) => self.add_han(only.char),
-            _ => self.add_word(&text),
+        let text: String = part.iter().map(|folded| folded.char).collect();
+        if let Some(&known) = self.words.get(text.as_str()) {
+            return Unit(known);
         }
-        self.numbers.insert(text.into(), number);
+        self.add_word(&text);
+        self.words.insert(text.into(), number);
         Unit(number)
     }
 
@@ -148,7 +157,8 @@ impl Lexicon {
 
     /// Nothing more will be added.
     pub(super) fn close(&mut self) {
-        self.numbers = HashMap::new();
+        self.words = HashMap::new();
+        self.chars = HashMap::new();
         self.features = Vec::new();
         self.kinds.shrink_to_fit();
         self.starts.shrink_to_fit();
@@ -173,9 +183,11 @@ pub(super) struct Texts {
 impl Texts {
     pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, lexicon: &mut Lexicon) -> Self {
         let (mut begins, mut units, mut features) = (vec![0], Vec::new(), Vec::new());
+        let mut folded = Vec::new();
         for text in texts {
             let mut all = 0;
-            for part in cut(&fold(text)) {
+            fold_into(text, &mut folded);
+            for part in cut(&folded) {
                 let unit = lexicon.unit(part);
                 all |= lexicon.features[unit.place()];
                 units.push(unit);

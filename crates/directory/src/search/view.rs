@@ -1,7 +1,7 @@
 //! The searches of a view: ways out 3, 4, 5 and 16 of `visibility.md`.
 
+use super::listing::LETTERS;
 use super::matcher::Matcher;
-use super::name::LETTERS;
 use super::query::{Query, Rank};
 use crate::View;
 use crate::answers::{Departments, Found, Page, People, PersonRow};
