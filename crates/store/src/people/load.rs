@@ -6,6 +6,18 @@ use directory::people::{
     Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId,
 };
 use serde::de::DeserializeOwned;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+/// With so many members in half a corporation a second connection is worth its
+/// memory.
+const WORTH_TWO: i64 = 10_000;
+/// How long a second connection is waited for.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Members being read on another connection.
+type Reading = JoinHandle<Result<Vec<Member>>>;
 
 impl CorpStore {
     /// Everything of the corporation, with the versions it belongs to, read at
@@ -19,9 +31,16 @@ impl CorpStore {
             people: corp.int(0)?,
             policy: corp.int(1)?,
         };
+        let (first, second) = self.halves(&mut tx, versions).await?;
+        let departments = self.departments(&mut tx).await?;
+        let mut members = self.members(&mut tx, String::new(), first).await?;
+        if let Some(second) = second {
+            let second = second.await;
+            members.extend(second.map_err(|fault| Error::unreadable("member", fault))??);
+        }
         let contents = Contents {
-            departments: self.departments(&mut tx).await?,
-            members: self.members(&mut tx).await?,
+            departments,
+            members,
             groups: self.groups(&mut tx).await?,
             policy: self.read_policy(&mut tx).await?,
             unshown: self.read_fields(&mut tx).await?.unshown(),
@@ -36,25 +55,60 @@ impl CorpStore {
         rows.iter().map(department_of).collect()
     }
 
-    /// A thousand at a time: what the database hands over for a row is many
-    /// times as large as the member that is made of it.
-    async fn members(&self, tx: &mut Tx) -> Result<Vec<Member>> {
-        const AT_ONCE: i64 = 1000;
+    /// How many members to read here, and the reading of all the others, under
+    /// way beside it: a large corporation is read by two cores. Both see the
+    /// same people, or there is no second half.
+    async fn halves(&self, tx: &mut Tx, versions: Versions) -> Result<(usize, Option<Reading>)> {
+        let sql = "SELECT COUNT(*) FROM members WHERE corp_id = $1";
+        let count = tx.one(sql, values![self.id.as_str()]).await?;
+        let half = count.map_or(Ok(0), |row| row.int(0))? / 2;
+        if half < WORTH_TWO {
+            return Ok((usize::MAX, None));
+        }
+        let sql = "SELECT user_key FROM members WHERE corp_id = $1 \
+                   ORDER BY user_key LIMIT 1 OFFSET $2";
+        let last = tx.one(sql, values![self.id.as_str(), half - 1]).await?;
+        let last = last.ok_or(Error::Missing("member"))?.text(0)?;
+        // Others may hold all connections, and wait for one themselves.
+        let Ok(beside) = timeout(PATIENCE, self.db.snapshot()).await else {
+            return Ok((usize::MAX, None));
+        };
+        let mut beside = beside?;
+        let sql = "SELECT people_version FROM corps WHERE id = $1";
+        let seen = beside.one(sql, values![self.id.as_str()]).await?;
+        if seen.map(|row| row.int(0)).transpose()? != Some(versions.people) {
+            return Ok((usize::MAX, None));
+        }
+        let store = self.clone();
+        let reading = async move { store.members(&mut beside, last, usize::MAX).await };
+        let here = usize::try_from(half).unwrap_or(usize::MAX);
+        Ok((here, Some(tokio::spawn(reading))))
+    }
+
+    /// So many at most of those after an account, in the order of accounts. A
+    /// thousand at a time: what the database hands over for a row is many times
+    /// as large as the member that is made of it.
+    async fn members(&self, tx: &mut Tx, mut after: String, most: usize) -> Result<Vec<Member>> {
+        const AT_ONCE: usize = 1000;
+        /// The column of the accounts' order.
+        const KEY: usize = 14;
         let sql = "SELECT userid, name, alias, position, mobile, telephone, email, gender, \
                    memberships, main_department, superior, state, joined, edited_here, user_key \
                    FROM members WHERE corp_id = $1 AND user_key > $2 ORDER BY user_key LIMIT $3";
-        let (mut members, mut after) = (Vec::new(), String::new());
-        loop {
-            let values = values![self.id.as_str(), after.as_str(), AT_ONCE];
+        let mut members = Vec::new();
+        while members.len() < most {
+            let limit = AT_ONCE.min(most - members.len());
+            let values = values![self.id.as_str(), after.as_str(), limit as i64];
             let rows = tx.all(sql, values).await?;
             for row in &rows {
                 members.push(member_of(row)?);
             }
             match rows.last() {
-                Some(last) => after = last.text(14)?,
-                None => return Ok(members),
+                Some(last) => after = last.text(KEY)?,
+                None => break,
             }
         }
+        Ok(members)
     }
 
     async fn groups(&self, tx: &mut Tx) -> Result<Vec<Group>> {

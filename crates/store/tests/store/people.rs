@@ -203,8 +203,9 @@ async fn an_account_is_one_member_whatever_its_case(stage: Stage) {
     assert_eq!(members, [Member::new("lisi", "李四四", &[1])]);
 }
 
+/// So many that two connections read them.
 async fn thousands_are_written_at_once(stage: Stage) {
-    let members: Vec<_> = (0..2_501)
+    let members: Vec<_> = (0..20_001)
         .map(|n| Member::new(format!("user{n:05}"), format!("员工{n}"), &[n % 7 + 1]))
         .collect();
     let joining = PeopleChange {
