@@ -1,8 +1,8 @@
 //! The document around every page.
 
 use super::{
-    Frame, MemberPage, Problem, Search, TextSize, Theme, card, choice, department, home, problem, profile, search,
-    settings,
+    Frame, MemberPage, Problem, Search, TextSize, Theme, card, choice, department, home, problem,
+    profile, search, settings,
 };
 use crate::Locale;
 use crate::components::{Icon, icon};

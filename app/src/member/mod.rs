@@ -18,9 +18,9 @@ mod problem;
 mod profile;
 mod search;
 mod settings;
-mod unassigned;
 #[cfg(test)]
 mod tests;
+mod unassigned;
 
 use crate::Locale;
 use crate::components::Paging;

@@ -272,8 +272,7 @@ prop_compose! {
 fn seen_from(whole: &Remote, top: DepartmentId, ids: bool) -> Remote {
     let parents: HashMap<_, _> = whole.departments.iter().map(|d| (d.id, d.parent)).collect();
     let up = |id: &DepartmentId| parents.get(id).copied().flatten();
-    let inside =
-        |id: DepartmentId| std::iter::successors(Some(id), up).any(|at| at == top);
+    let inside = |id: DepartmentId| std::iter::successors(Some(id), up).any(|at| at == top);
     let members = whole.members.iter().filter_map(|member| {
         let mut member = member.clone();
         let places = member.departments.as_mut()?;

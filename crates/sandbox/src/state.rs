@@ -10,7 +10,9 @@ use serde_json::Value;
 use crate::corporation::Corporation;
 use crate::{Clock, Org};
 
-pub(crate) use memory::{Agreed, Bearer, CODE_LIFE, CONSENT_LIFE, Code, Consent, Memory, Stale, random};
+pub(crate) use memory::{
+    Agreed, Bearer, CODE_LIFE, CONSENT_LIFE, Code, Consent, Memory, Stale, random,
+};
 
 /// One API call received.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ mod db;
 mod error;
 mod fields;
 mod frequent;
+mod migrations;
 mod owners;
 mod people;
 mod policy;

@@ -1,10 +1,7 @@
 use crate::audit::write_entry;
 use crate::db::{Db, Row, Tx, values};
+use crate::migrations::{POSTGRES, SQLITE};
 use crate::{Corp, CorpId, Entry, Error, Master, Result, Secret, Versions};
-use sqlx::migrate::Migrator;
-
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// The database of a deployment. Clones share its connections.
 #[derive(Clone, Debug)]

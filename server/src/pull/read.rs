@@ -79,10 +79,7 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
 ///
 /// # Errors
 /// When WeCom does not answer.
-pub async fn asked(
-    wecom: &Wecom,
-    unsure: Vec<UserId>,
-) -> Result<Vec<(UserId, Answer)>, Error> {
+pub async fn asked(wecom: &Wecom, unsure: Vec<UserId>) -> Result<Vec<(UserId, Answer)>, Error> {
     const AT_MOST: usize = 200;
     let asked = stream::iter(unsure.into_iter().take(AT_MOST)).map(|userid| async move {
         let answer = match wecom.user_get(Key::App, userid.as_str()).await {
@@ -202,7 +199,12 @@ async fn singles(
         match wecom.user_get(key, userid.as_str()).await {
             Ok(member) => Ok(Some(member)),
             // Deleted, or taken out of the scope, since it was named.
-            Err(error) if matches!(error.errcode(), Some(NO_SUCH_MEMBER | OUT_OF_SCOPE | NOT_YOURS)) => {
+            Err(error)
+                if matches!(
+                    error.errcode(),
+                    Some(NO_SUCH_MEMBER | OUT_OF_SCOPE | NOT_YOURS)
+                ) =>
+            {
                 Ok(None)
             }
             Err(error) => Err(Error::from(error)),

@@ -1,0 +1,84 @@
+//! The steps of the schema, oldest first. A step that has been released is never
+//! edited; a new one is added at the end, for both databases.
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use std::sync::LazyLock;
+
+/// A step's file name without its ending, and its text.
+type Step = (&'static str, &'static str);
+
+/// One list for both databases. Listed instead of found by `sqlx::migrate!`:
+/// sqlx's macros would build both drivers a second time, for the compiler.
+macro_rules! steps {
+    ($($name:literal),+ $(,)?) => {
+        const ON_SQLITE: &[Step] =
+            &[$(($name, include_str!(concat!("../migrations/sqlite/", $name, ".sql")))),+];
+        const ON_POSTGRES: &[Step] =
+            &[$(($name, include_str!(concat!("../migrations/postgres/", $name, ".sql")))),+];
+    };
+}
+
+steps![
+    "0001_foundation",
+    "0002_plans",
+    "0003_sign_in_tries",
+    "0004_app_scope",
+    "0005_profiles",
+    "0006_frequent",
+    "0007_known_browsers",
+];
+
+pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));
+pub(crate) static POSTGRES: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_POSTGRES));
+
+fn migrator(steps: &[Step]) -> Migrator {
+    let numbered = (1..).zip(steps);
+    let migrations = numbered.map(|(version, &(name, sql))| {
+        let description = name.split_once('_').map_or(name, |(_, words)| words);
+        let sql = sql.into_sql_str();
+        let simple = MigrationType::Simple;
+        Migration::new(
+            version,
+            description.replace('_', " ").into(),
+            simple,
+            sql,
+            false,
+        )
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ON_POSTGRES, ON_SQLITE};
+    use std::fs;
+
+    #[test]
+    fn every_file_is_listed_and_its_number_is_its_place() {
+        for (folder, steps) in [("sqlite", ON_SQLITE), ("postgres", ON_POSTGRES)] {
+            let folder = format!("{}/migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
+            let mut files: Vec<String> = fs::read_dir(folder)
+                .expect("a folder of migrations")
+                .map(|file| {
+                    file.expect("a file")
+                        .file_name()
+                        .into_string()
+                        .expect("text")
+                })
+                .collect();
+            files.sort();
+            let listed: Vec<String> = steps
+                .iter()
+                .map(|(name, _)| format!("{name}.sql"))
+                .collect();
+            assert_eq!(listed, files);
+            for (at, (name, _)) in (1..).zip(steps) {
+                assert!(
+                    name.starts_with(&format!("{at:04}_")),
+                    "{name} is not step {at}"
+                );
+            }
+        }
+    }
+}
