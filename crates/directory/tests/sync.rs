@@ -250,11 +250,7 @@ fn whoever_and_whatever_falls_out_of_the_scope_is_a_row_of_its_own_and_comes_bac
     let mut corporation = corporation();
     corporation.members[2].main_department = Some(DepartmentId(2));
     let whole = pulled(&corporation);
-    let expected = [
-        (Kind::DepartmentOutside, 2),
-        (Kind::MemberMoved, 1),
-        (Kind::MemberOutside, 1),
-    ];
+    let expected = [(Kind::DepartmentOutside, 2), (Kind::MemberOutside, 1)];
     assert_eq!(kinds(&whole, &only_east()), expected);
     let small = after(&whole, &only_east());
     let outside = |id: u32| {
@@ -263,13 +259,41 @@ fn whoever_and_whatever_falls_out_of_the_scope_is_a_row_of_its_own_and_comes_bac
     };
     assert_eq!([1, 2, 3].map(outside), [true, true, false]);
     assert!(planned(&small, &only_east()).is_empty());
-    let expected = [
-        (Kind::DepartmentInside, 2),
-        (Kind::MemberMoved, 1),
-        (Kind::MemberInside, 1),
-    ];
+    let expected = [(Kind::DepartmentInside, 2), (Kind::MemberInside, 1)];
     assert_eq!(kinds(&small, &corporation), expected);
     assert_eq!(sorted(after(&small, &corporation)), sorted(whole));
+}
+
+/// A protection of 销售 covers 王 whether or not the app may see 销售.
+#[test]
+fn a_place_in_a_department_outside_the_scope_is_kept_for_whoever_is_inside_by_another() {
+    let small = after(&pulled(&corporation()), &only_east());
+    assert_eq!(place_of(&small, "wang"), [2, 3]);
+    assert_eq!(
+        person(&small, "wang").main_department,
+        Some(DepartmentId(2))
+    );
+    let mut untold = only_east();
+    untold.members[1].departments = None;
+    assert_eq!(place_of(&after(&small, &untold), "wang"), [2]);
+}
+
+#[test]
+fn places_outside_the_scope_follow_what_the_contacts_secret_tells() {
+    let local = pulled(&corporation());
+    let mut told = only_east();
+    let place = |userid: &str, id| (UserId::from(userid), DepartmentId(id));
+    told.known_places = Some(vec![
+        place("zhang", 2),
+        place("li", 1),
+        place("LI", 2),
+        place("li", 3),
+        place("wang", 3),
+    ]);
+    let small = after(&local, &told);
+    assert_eq!(place_of(&small, "li"), [3, 2]);
+    assert_eq!(place_of(&small, "wang"), [3]);
+    assert!(planned(&small, &told).is_empty());
 }
 
 fn sorted(mut local: Local) -> Local {

@@ -120,11 +120,12 @@ prop_compose! {
         members in vec(read_member(), 0..9),
         by_members: bool,
         known_members in of(vec(accounts(), 0..8)),
+        known_places in of(vec((accounts(), ids()), 0..8)),
         known_departments in of(vec(ids(), 0..8)),
         asked in vec((accounts(), answers()), 0..2),
         unreadable in vec(ids(), 0..2),
     ) -> Remote {
-        Remote { departments, members, by_members, known_members, known_departments, asked, unreadable }
+        Remote { departments, members, by_members, known_members, known_places, known_departments, asked, unreadable }
     }
 }
 
@@ -284,9 +285,17 @@ fn seen_from(whole: &Remote, top: DepartmentId, ids: bool) -> Remote {
         departments: departments.cloned().collect(),
         members: members.collect(),
         known_members: ids.then(|| whole.members.iter().map(|m| m.userid.clone()).collect()),
+        known_places: ids.then(|| whole.members.iter().flat_map(places_of).collect()),
         known_departments: ids.then(|| whole.departments.iter().map(|d| d.id).collect()),
         ..Remote::default()
     }
+}
+
+fn places_of(member: &RemoteMember) -> Vec<(UserId, DepartmentId)> {
+    let places = member.departments.iter().flatten();
+    places
+        .map(|place| (member.userid.clone(), place.department))
+        .collect()
 }
 
 fn in_order(mut local: Local) -> Local {
@@ -323,6 +332,10 @@ proptest! {
             let came = |userid: &UserId| small.members.iter().any(|m| m.userid == *userid);
             for member in &local.members {
                 prop_assert_eq!(member.state.is_present(), came(&member.userid));
+            }
+            // Whatever protects somebody by a department goes on protecting them.
+            for (member, before) in in_order(local.clone()).members.iter().zip(in_order(before.clone()).members) {
+                prop_assert_eq!(&member.departments, &before.departments);
             }
             for department in &local.departments {
                 let inside = small.departments.iter().any(|d| d.id == department.id);

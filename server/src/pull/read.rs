@@ -227,9 +227,16 @@ async fn ids(wecom: &Wecom) -> Result<Option<Ids>, Error> {
 }
 
 fn known(ids: Ids, remote: &mut Remote) {
-    let members = ids.members.into_iter();
-    let members: HashSet<_> = members.map(|row| UserId::new(row.userid)).collect();
-    let places = ids.departments.into_iter();
+    let rows = ids.members.into_iter();
+    let places = rows.map(|row| {
+        let department = translate::department_id(row.department);
+        (UserId::new(row.userid), department)
+    });
+    let places: Vec<_> = places.collect();
+    let members: HashSet<_> = places.iter().map(|(userid, _)| userid.clone()).collect();
+    let departments = ids.departments.into_iter();
+    let departments = departments.map(|d| translate::department_id(d.id));
     remote.known_members = Some(members.into_iter().collect());
-    remote.known_departments = Some(places.map(|d| translate::department_id(d.id)).collect());
+    remote.known_places = Some(places);
+    remote.known_departments = Some(departments.collect());
 }

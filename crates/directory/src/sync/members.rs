@@ -1,6 +1,7 @@
 //! Members: who comes, changes, moves, leaves and returns.
 
 use super::absent::{Absence, Fate};
+use super::elsewhere::Elsewhere;
 use super::{Kind, Local, Notice, Reason, Remote, RemoteMember, RemoteMembership, Step, SyncPlan};
 use crate::people::{DepartmentId, Field, Fields, Joined, Member, MemberState, Membership, UserId};
 use std::collections::{HashMap, HashSet};
@@ -15,9 +16,24 @@ pub(super) fn compare(
     let stored: HashMap<_, _> = local.members.iter().map(|m| (&m.userid, m)).collect();
     let read = distinct(remote, plan);
     let absence = Absence::of(local, remote);
+    let elsewhere = Elsewhere::of(remote, departments);
     for &member in &read {
         let old = stored.get(&member.userid).copied();
-        let new = wanted(member, old, departments, &absence.listed, plan);
+        let mut new = wanted(member, old);
+        new.departments = match &member.departments {
+            Some(places) => placed(member, places, old, departments, plan),
+            None => unlisted(old, departments, &absence.listed, &elsewhere),
+        };
+        for place in elsewhere.places(&member.userid, old) {
+            if !new
+                .departments
+                .iter()
+                .any(|p| p.department == place.department)
+            {
+                new.departments.push(place);
+            }
+        }
+        settle_main(&mut new, &elsewhere);
         if let Some(kind) = kind(old, &new) {
             plan.steps.push(Step::Member { kind, member: new });
         }
@@ -34,7 +50,7 @@ pub(super) fn compare(
                 name: member.name.clone(),
             });
         } else {
-            keep(member, fate, departments, &absence, plan);
+            keep(member, fate, departments, &absence, &elsewhere, plan);
         }
     }
     going
@@ -91,6 +107,7 @@ fn keep(
     fate: Fate,
     departments: &HashSet<DepartmentId>,
     absence: &Absence<'_>,
+    elsewhere: &Elsewhere<'_>,
     plan: &mut SyncPlan,
 ) {
     let mut kept = member.clone();
@@ -99,7 +116,7 @@ fn keep(
     });
     let moved = kept.departments.len() != member.departments.len();
     if moved {
-        settle_main(&mut kept);
+        settle_main(&mut kept, elsewhere);
     }
     if fate == Fate::Outside {
         kept.state = outside(member);
@@ -130,31 +147,15 @@ fn disabled_here(member: &Member) -> bool {
     }
 }
 
-/// The member as they should be: what WeCom delivered, except in fields that
-/// were edited here (decision h), over what is stored.
-fn wanted(
-    read: &RemoteMember,
-    old: Option<&Member>,
-    departments: &HashSet<DepartmentId>,
-    listed: &HashSet<DepartmentId>,
-    plan: &mut SyncPlan,
-) -> Member {
+/// The member as they should be, their places aside: what WeCom delivered,
+/// except in fields that were edited here (decision h), over what is stored.
+fn wanted(read: &RemoteMember, old: Option<&Member>) -> Member {
     let mut new = old.cloned().unwrap_or_else(|| Member {
         joined: Joined::NotYet,
         ..Member::new(read.userid.as_str(), read.userid.as_str(), &[])
     });
     take_texts(read, &mut new);
-    if let Some(places) = &read.departments {
-        new.departments = placed(read, places, old, departments, plan);
-    }
-    let unread = read.departments.is_none();
-    new.departments.retain(|place| {
-        // Nothing was told of their places, and a list that was read lacks them.
-        let absent = unread && listed.contains(&place.department);
-        departments.contains(&place.department) && !absent
-    });
     new.main_department = read.main_department.or(new.main_department);
-    settle_main(&mut new);
     if let Some(superiors) = &read.direct_superiors {
         new.direct_superior = superiors.first().cloned();
     }
@@ -218,14 +219,32 @@ fn placed(
     placed
 }
 
-/// The main department is one of the departments, or the first of them.
-fn settle_main(member: &mut Member) {
+/// The places of somebody of whose departments nothing was told: where they
+/// were, but for those whose list was read and lacks them.
+fn unlisted(
+    old: Option<&Member>,
+    departments: &HashSet<DepartmentId>,
+    listed: &HashSet<DepartmentId>,
+    elsewhere: &Elsewhere<'_>,
+) -> Vec<Membership> {
+    let before = old.into_iter().flat_map(|old| &old.departments);
+    let kept = before.filter(|place| {
+        let id = &place.department;
+        departments.contains(id) && !listed.contains(id) && !elsewhere.has(*id)
+    });
+    kept.copied().collect()
+}
+
+/// The main department is one of the departments, or the first of them that the
+/// app may see.
+fn settle_main(member: &mut Member, elsewhere: &Elsewhere<'_>) {
     let places = &member.departments;
     let belongs = |id: &DepartmentId| places.iter().any(|place| place.department == *id);
-    member.main_department = member
-        .main_department
-        .filter(belongs)
-        .or_else(|| places.iter().map(|place| place.department).min());
+    let first = || {
+        let ids = places.iter().map(|place| place.department);
+        ids.min_by_key(|&id| (elsewhere.has(id), id))
+    };
+    member.main_department = member.main_department.filter(belongs).or_else(first);
 }
 
 /// Whoever comes belongs to the directory. 禁用 in WeCom holds here as well

@@ -10,6 +10,7 @@
 mod absent;
 mod apply;
 mod departments;
+mod elsewhere;
 mod kind;
 mod members;
 mod plan;

@@ -14,6 +14,8 @@ pub struct Remote {
     /// Every account of the corporation, inside the scope or not, where the
     /// contacts-sync secret told it.
     pub known_members: Option<Vec<UserId>>,
+    /// Every place of every account, where that secret told it.
+    pub known_places: Option<Vec<(UserId, DepartmentId)>>,
     /// Every department of the corporation, where that secret told it.
     pub known_departments: Option<Vec<DepartmentId>>,
     /// What WeCom said of accounts that it was asked for by name.

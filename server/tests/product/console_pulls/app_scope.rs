@@ -4,7 +4,8 @@
 
 use super::desk::{Owner, PASSWORD, sqlite, totals};
 use crate::support::{Answer, Browser, World};
-use app::api::pulls::{RunShown, Standing, What};
+use app::api::home::Home;
+use app::api::pulls::{Part, RunShown, Standing, What};
 use directory::answers::{People, TreeRow};
 use directory::people::{Group, GroupId};
 use directory::sync::Kind;
@@ -206,6 +207,9 @@ async fn the_console_shows_who_and_what_is_outside_and_says_so_of_each_row_of_th
         .find(|change| change.what == What::Scope);
     let side = side.expect("the side");
     assert_eq!((&*side.before, &*side.after), ("inside", "outside"));
+    let notices = owner.plan(run, Part::Notices, 1).await.rows;
+    let root = notices.iter().find(|row| row.id == "1").expect("the root");
+    assert_eq!(root.name, "集团", "lost, and named by its name");
 
     let fields = [("department", "2"), ("page", "1")];
     let people: People = owner
@@ -222,6 +226,8 @@ async fn the_console_shows_who_and_what_is_outside_and_says_so_of_each_row_of_th
     let outside = tree.iter().filter(|row| row.outside).map(|row| row.id.0);
     assert_eq!(outside.collect::<Vec<_>>(), [1, 2]);
     assert_eq!(tree[0].count, 10, "those whom members may see");
+    let home: Home = owner.ask("home", &[]).await.expect("the home");
+    assert_eq!((home.people, home.departments), (10, tree.len() - 2));
     let fields = [("viewer", "ji"), ("target", "chairman")];
     let answer: serde_json::Value = owner.ask("check", &fields).await.expect("an answer");
     assert_eq!(answer["reasons"], serde_json::json!(["target_outside"]));
@@ -257,4 +263,25 @@ async fn whoever_quits_wecom_is_signed_out_and_stays_listed() {
     assert_eq!(ding.open_as("ding", "/").await.status, 403);
     let mut ji = Browser::in_wecom(&address);
     assert_eq!(ji.open_as("ji", "/members/ding").await.status, 200);
+}
+
+/// 辛 is in 工业制造 and in 市场部, which is hidden from everybody outside it.
+#[tokio::test]
+async fn whoever_a_department_hides_stays_hidden_when_it_falls_out_of_the_scope() {
+    let world = sqlite().await;
+    world
+        .rule("[[protect]]\ndepartment = \"集团->市场部\"\nlevel = \"hidden\"\n")
+        .await;
+    let address = world.instance().await;
+    let mut owner = Owner::at(&address).await;
+    let mut ji = Browser::in_wecom(&address);
+    assert_eq!(ji.open_as("ji", "/members/xin").await.status, 404);
+    scope(&world, &[2, 3, 7, 10]).await;
+    let run = pulled(&mut owner).await;
+    assert_eq!(
+        totals(&run),
+        [(Kind::DepartmentOutside, 2, 2), (Kind::MemberOutside, 1, 1)]
+    );
+    assert_eq!(ji.open("/members/xin").await.status, 404);
+    assert_eq!(ji.open("/members/yi").await.status, 200);
 }
