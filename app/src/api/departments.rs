@@ -97,6 +97,12 @@ pub async fn read_unassigned(
     Ok(context::console().await?.unassigned(part(page)))
 }
 
+/// How many people of no department members may see: as a department is counted.
+#[server(prefix = "/admin/api", endpoint = "unassigned/count", output = Answer)]
+pub async fn count_unassigned() -> Result<usize, Refused> {
+    Ok(context::console().await?.unassigned_count())
+}
+
 #[cfg(feature = "ssr")]
 const fn part(page: usize) -> Page {
     Page {

@@ -16,9 +16,10 @@ pub struct Home {
     pub corp_id: String,
     /// The owner who is asking.
     pub owner: String,
-    /// People in the directory, those who left aside.
+    /// People whom members may see: those who left and those outside the app's
+    /// scope aside.
     pub people: usize,
-    /// Departments.
+    /// Departments inside the app's scope.
     pub departments: usize,
 }
 

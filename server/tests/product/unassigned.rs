@@ -88,4 +88,6 @@ async fn the_console_lists_people_in_no_department() {
     let people: People = serde_json::from_str(&answer.body).expect("people");
     let accounts: Vec<_> = people.rows.iter().map(|row| row.userid.as_str()).collect();
     assert_eq!((people.total, accounts), (2, vec!["bing", "jia"]));
+    let counted = owner.submit("/admin/api/unassigned/count", &[]).await;
+    assert_eq!((counted.status.as_u16(), &*counted.body), (200, "2"));
 }

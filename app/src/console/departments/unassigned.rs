@@ -1,5 +1,5 @@
 use super::members::MembersTable;
-use crate::api::departments::read_unassigned;
+use crate::api::departments::count_unassigned;
 use crate::console::components::{load, locale};
 use crate::text::console_departments as words;
 use leptos::prelude::*;
@@ -12,17 +12,14 @@ pub fn address() -> String {
     format!("/admin/departments/{NAME}")
 }
 
-/// The line under the tree that leads to them, with how many they are.
+/// The line under the tree that leads to them, with how many of them members see.
 #[component]
 pub fn UnassignedLine(
     /// It is what the address names.
     chosen: Memo<bool>,
 ) -> impl IntoView {
-    let people = load(|| read_unassigned(1));
-    let count = move || {
-        let people = people.value.read();
-        people.as_ref().map(|people| people.total.to_string())
-    };
+    let people = load(count_unassigned);
+    let count = move || people.value.get().map(|people| people.to_string());
     view! {
         <a
             class="tree-line tree-unassigned depth-0"

@@ -34,9 +34,10 @@ impl Console {
         members.filter(|&m| self.people().present(m)).count()
     }
 
-    /// How many departments there are.
+    /// How many departments are inside the app's scope.
     pub fn department_count(&self) -> usize {
-        self.people().tree.len()
+        let tree = &self.people().tree;
+        tree.all().filter(|&d| !tree.outside(d)).count()
     }
 
     fn people(&self) -> &Snapshot {
