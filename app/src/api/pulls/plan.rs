@@ -5,7 +5,7 @@ use crate::api::Refused;
 use crate::api::context::internal;
 use directory::Console;
 use directory::people::{Department, DepartmentId, Member, MemberState};
-use directory::sync::{Before, Kind, Notice, PlanRow, PlanSummary, Step};
+use directory::sync::{Before, Kind, Notice, PlanRow, PlanSummary, Reason, Step};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -37,32 +37,20 @@ pub(super) async fn page(
             usize::try_from(planned).unwrap_or(0)
         }
     };
-    let rows = match part {
-        Part::Notices => rows.iter().map(|row| Ok(notice(read(row)?))).collect(),
-        Part::Kind(_) => {
-            let names = Names::around(store, console, run).await?;
-            let lines = rows.iter().map(|row| Ok(names.line(&read(row)?)));
-            lines.collect::<Result<_, Refused>>()
-        }
-    };
+    let names = Names::around(store, console, run).await?;
+    let lines = rows.iter().map(|row| match part {
+        Part::Notices => Ok(names.notice(read(row)?)),
+        Part::Kind(_) => Ok(names.line(&read(row)?)),
+    });
     Ok(PlanPage {
         total,
         page,
-        rows: rows?,
+        rows: lines.collect::<Result<_, Refused>>()?,
     })
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Refused> {
     serde_json::from_str(text).map_err(internal)
-}
-
-fn notice(Notice { subject, reason }: Notice) -> PlanLine {
-    PlanLine {
-        name: subject.clone(),
-        id: subject,
-        changes: Vec::new(),
-        notice: Some(reason),
-    }
 }
 
 /// The names of departments before a plan and after it.
@@ -100,6 +88,28 @@ impl Names {
             }
         }
         Ok(Self { before, after })
+    }
+
+    /// Only where the reason tells that it is a department: an account may be
+    /// all figures too.
+    fn notice(&self, Notice { subject, reason }: Notice) -> PlanLine {
+        let name = match reason {
+            Reason::Cycle | Reason::RootLost | Reason::TagUnreadable => self.name(&subject),
+            Reason::Duplicate | Reason::NoId | Reason::UnknownDepartment => None,
+        };
+        PlanLine {
+            name: name.unwrap_or_else(|| subject.clone()),
+            id: subject,
+            changes: Vec::new(),
+            notice: Some(reason),
+        }
+    }
+
+    /// The name of the department with this number.
+    fn name(&self, number: &str) -> Option<String> {
+        let id = DepartmentId(number.parse().ok()?);
+        let known = |tree: &Tree| tree.0.get(&id).map(|(name, _)| name.clone());
+        known(&self.after).or_else(|| known(&self.before))
     }
 
     fn line(&self, row: &PlanRow) -> PlanLine {
