@@ -156,10 +156,23 @@ test('signing out forgets what was searched for', async ({ page, openAs }) => {
   await field(page).fill('lisi');
   await field(page).press('Enter');
   await expect(page).toHaveURL('/search?q=lisi');
-  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBe('lisi');
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toMatch(/\/hr01\nlisi$/);
   await page.goto('/me');
   await awake(page);
   await page.locator('form[action="/logout"] button').click();
   await expect(page).toHaveURL(/\/login/);
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBeNull();
+});
+
+test('whoever signs in next on this browser is not shown what the one before searched for', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).fill('lisi');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL('/search?q=lisi');
+  await openAs('zhangsan', '/');
+  await awake(page);
+  await field(page).focus();
+  await expect(page.getByRole('region', { name: '最近搜索' })).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toBeNull();
 });

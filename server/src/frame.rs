@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 use crate::middleware::security_headers::Nonce;
-use crate::sign_in::cookies;
+use crate::sign_in::{MemberSession, cookies};
 use crate::site;
 use app::member::{
     Choice, Frame, Look, MemberPage, Problem, Script, Search, Settings, TextSize, Theme, render,
@@ -44,8 +44,16 @@ impl Framing {
                 wasm: wasm.to_owned(),
             }),
             corp_name: String::new(),
+            whose: None,
         };
         Self { frame, language }
+    }
+
+    /// With the mark of whoever reads it, for pages with a search: what was
+    /// searched for lately is kept by the browser with this mark.
+    pub fn read_by(mut self, session: &MemberSession) -> Self {
+        self.frame.whose = Some(session.whose());
+        self
     }
 
     /// The page as an answer.

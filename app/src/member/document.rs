@@ -76,7 +76,7 @@ fn document(page: &MemberPage, frame: &Frame) -> AnyView {
                 {frame.icon.clone().map(|icon| view! { <link rel="icon" type="image/svg+xml" href=icon/> })}
                 {start}
             </head>
-            <body>
+            <body data-whose=whose(page, frame)>
                 {skip(page, locale)}
                 <main id="main">{body.main}</main>
                 {languages}
@@ -104,6 +104,12 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
         MemberPage::Settings(page) => settings::body(page, locale),
         MemberPage::Problem(problem) => problem::body(problem, locale),
     }
+}
+
+/// A 404 is the same to the byte whoever asks.
+fn whose(page: &MemberPage, frame: &Frame) -> Option<String> {
+    let whose = frame.whose.clone();
+    whose.filter(|_| !matches!(page, MemberPage::Problem(_)))
 }
 
 /// Starts the bundle, where there is one. A problem page has none: a 404 is the

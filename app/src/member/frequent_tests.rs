@@ -16,6 +16,7 @@ fn shown(page: MemberPage, locale: Locale) -> String {
         icon: None,
         script: None,
         corp_name: "名册示例集团".to_owned(),
+        whose: None,
     };
     render(page, frame)
 }

@@ -57,6 +57,9 @@ pub struct Frame {
     pub script: Option<Script>,
     /// The corporation's name; empty for somebody who has not signed in.
     pub corp_name: String,
+    /// The corporation and the account, on a page whose reader has something
+    /// kept by the browser: what it keeps for somebody else is not theirs.
+    pub whose: Option<String>,
 }
 
 /// The addresses of a bundle.

@@ -160,6 +160,7 @@ mod tests {
             icon: None,
             script: None,
             corp_name: String::new(),
+            whose: None,
         };
         render(MemberPage::Problem(problem.clone()), frame)
     }

@@ -157,6 +157,7 @@ mod tests {
             icon: None,
             script: None,
             corp_name: String::new(),
+            whose: None,
         };
         render(MemberPage::Settings(page), frame)
     }

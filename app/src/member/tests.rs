@@ -22,6 +22,7 @@ fn frame(locale: Locale) -> Frame {
         icon: None,
         script: None,
         corp_name: "名册示例集团".to_owned(),
+        whose: None,
     }
 }
 

@@ -7,6 +7,8 @@ pub struct Page {
     pub form: HtmlFormElement,
     pub field: HtmlInputElement,
     pub document: Document,
+    /// Whose page it is.
+    pub whose: Option<String>,
     said: Element,
 }
 
@@ -32,7 +34,9 @@ impl Page {
         let document = window.document()?;
         let form = document.query_selector("form.search").ok()??;
         let field = form.query_selector("input[name=q]").ok()??;
+        let marked = document.query_selector("body[data-whose]").ok().flatten();
         Some(Self {
+            whose: marked.and_then(|body| body.get_attribute("data-whose")),
             said: document.get_element_by_id("said")?,
             form: form.dyn_into().ok()?,
             field: field.dyn_into().ok()?,

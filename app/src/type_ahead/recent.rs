@@ -1,5 +1,6 @@
 //! What was searched for lately, under the empty field: kept by the browser on
-//! this device, sent nowhere, and gone at one tap or when somebody signs out.
+//! this device, sent nowhere, and gone at one tap or when somebody signs out, or
+//! when somebody else is there: a name may be one that they may not know.
 
 use super::page::Page;
 use wasm_bindgen::closure::Closure;
@@ -22,15 +23,16 @@ pub fn forget_on_signing_out() {
 
 /// Offers them on a page with a search, and keeps what is searched for there.
 pub fn offer(page: &Page) {
-    let field = page.field.clone();
-    on(&page.form, "submit", move |_| note(&field.value()));
-    let field = page.field.clone();
+    let Some(whose) = &page.whose else { return };
+    let (field, owner) = (page.field.clone(), whose.clone());
+    on(&page.form, "submit", move |_| note(&owner, &field.value()));
+    let (field, owner) = (page.field.clone(), whose.clone());
     on(&page.document, "click", move |event| {
         if leads_to_a_result(&event) {
-            note(&field.value());
+            note(&owner, &field.value());
         }
     });
-    if let Ok(Some(panel)) = panel(page) {
+    if let Ok(Some(panel)) = panel(page, &kept(whose)) {
         let _ = page.form.append_child(&panel);
     }
 }
@@ -42,8 +44,7 @@ fn leads_to_a_result(event: &Event) -> bool {
 
 /// The list under the field, when anything was searched for; the style shows it
 /// while the field is empty and somebody is there.
-fn panel(page: &Page) -> Result<Option<Element>, JsValue> {
-    let recent = kept();
+fn panel(page: &Page, recent: &[String]) -> Result<Option<Element>, JsValue> {
     if recent.is_empty() {
         return Ok(None);
     }
@@ -56,7 +57,7 @@ fn panel(page: &Page) -> Result<Option<Element>, JsValue> {
     clear.set_attribute("type", "button")?;
     panel.append_child(&clear)?;
     let list = element(page, "ul", "cells", "")?;
-    for words in &recent {
+    for words in recent {
         let item = element(page, "li", "", "")?;
         let link = element(page, "a", "cell", words)?;
         link.set_attribute("href", &page.address(words))?;
@@ -98,25 +99,32 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// One a line: a field for one line holds none of the breaks.
-fn kept() -> Vec<String> {
+/// Whose they are, then one a line: a field for one line holds none of the
+/// breaks. What somebody else looked for before is removed.
+fn kept(whose: &str) -> Vec<String> {
     let kept = storage().and_then(|storage| storage.get_item(KEY).ok()?);
     let kept = kept.unwrap_or_default();
-    let lines = kept.lines().filter(|words| !words.is_empty());
+    let mut lines = kept.lines();
+    if lines.next() != Some(whose) {
+        forget();
+        return Vec::new();
+    }
+    let lines = lines.filter(|words| !words.is_empty());
     lines.take(KEPT).map(str::to_owned).collect()
 }
 
-fn note(words: &str) {
+fn note(whose: &str, words: &str) {
     let words = words.trim();
     if words.is_empty() {
         return;
     }
-    let mut all = kept();
+    let mut all = kept(whose);
     all.retain(|known| known != words);
     all.insert(0, words.to_owned());
     all.truncate(KEPT);
     if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, &all.join("\n"));
+        let text = format!("{whose}\n{}", all.join("\n"));
+        let _ = storage.set_item(KEY, &text);
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) async fn choose(
         Ok(first) => {
             let page = page(&session.view, &Query::of(query), &first);
             let page = page.map(|page| Choose {
-                whose: format!("{}/{}", session.corp.id, session.view.me().userid),
+                whose: session.whose(),
                 ..page
             });
             shown(framing, &session.corp_name, page.map(MemberPage::Choose))

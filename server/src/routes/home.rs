@@ -18,7 +18,10 @@ pub fn routes() -> axum::Router<State> {
 
 async fn home(Given(state): Given<State>, session: MemberSession, framing: Framing) -> Response {
     match page(&state, &session).await {
-        Ok(page) => framing.page(&session.corp_name, MemberPage::Home(page)),
+        Ok(page) => {
+            let framing = framing.read_by(&session);
+            framing.page(&session.corp_name, MemberPage::Home(page))
+        }
         Err(error) => fault::internal(framing, &error),
     }
 }

@@ -32,7 +32,7 @@ async fn department(
 ) -> Response {
     let id = named.ok().and_then(|Path(id)| department_id(&id));
     let page = id.and_then(|id| department_page(&session.view, id, &Query::of(query)));
-    shown(framing, &session.corp_name, page)
+    shown(framing.read_by(&session), &session.corp_name, page)
 }
 
 fn department_page(view: &View, id: DepartmentId, query: &Query) -> Option<MemberPage> {

@@ -17,7 +17,10 @@ pub(super) async fn search(session: MemberSession, framing: Framing, query: RawQ
     let page = search_page(&session.view, &query);
     match page {
         Some(page) if asks_for_results_alone(&query) => framing.results(&session.corp_name, &page),
-        page => shown(framing, &session.corp_name, page.map(MemberPage::Search)),
+        page => {
+            let framing = framing.read_by(&session);
+            shown(framing, &session.corp_name, page.map(MemberPage::Search))
+        }
     }
 }
 

@@ -24,6 +24,14 @@ pub struct MemberSession {
     pub corp: Corp,
 }
 
+impl MemberSession {
+    /// The mark under which a browser keeps what is this member's own: two
+    /// people may use one device.
+    pub fn whose(&self) -> String {
+        format!("{}/{}", self.corp.id, self.view.me().userid)
+    }
+}
+
 impl FromRequestParts<State> for MemberSession {
     type Rejection = Response;
 

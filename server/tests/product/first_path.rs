@@ -50,6 +50,28 @@ async fn somebody_hidden_answers_to_the_byte_as_somebody_who_does_not_exist() {
     assert!(!browser.open("/departments/2").await.body.contains("总裁办"));
 }
 
+#[tokio::test]
+async fn a_page_with_a_search_says_whose_it_is_and_a_404_does_not() {
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    let address = world.instance().await;
+    for userid in ["yi", "jia"] {
+        let mut browser = Browser::in_wecom(&address);
+        let whose = format!("{}/{userid}", world.corp.id);
+        assert_eq!(
+            browser.open_as(userid, "/").await.marked("data-whose"),
+            [&whose]
+        );
+        for path in ["/departments/5", "/search", "/search?q=yi"] {
+            let page = browser.open(path).await;
+            assert_eq!(page.marked("data-whose"), [&whose], "{path}");
+        }
+        for path in ["/departments/99", "/search?within=99"] {
+            let page = browser.open(path).await;
+            assert!(page.marked("data-whose").is_empty(), "{path}");
+        }
+    }
+}
+
 /// The page without the address asked for and the nonce, which differ anyway.
 fn told(body: &str, userid: &str) -> String {
     let mut told = body.replace(userid, "SOMEBODY");

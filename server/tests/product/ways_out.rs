@@ -288,8 +288,10 @@ async fn way_16_digits_tell_nothing_of_a_phone_that_may_not_be_read() {
     for path in ["/members/bing", "/departments/6", "/search?q=bing"] {
         let page = yi.open(path).await;
         assert!(page.people().contains(&"bing"), "{path}: still named");
+        // The corporation's own number is the viewer's to know.
+        let told = page.body.replace(world.corp.id.as_str(), "");
         for secret in ["139", "5678", "tel:", "mailto:", "bing@"] {
-            assert!(!page.body.contains(secret), "{secret} at {path}");
+            assert!(!told.contains(secret), "{secret} at {path}");
         }
     }
     let own = signed_in(&address, "bing").await.open("/me").await;
