@@ -38,6 +38,8 @@ pub struct Changing {
     pub words: String,
     /// Whom that found: the first few.
     pub people: People,
+    /// Groups that it found and that are in the list already.
+    pub listed: Vec<GroupRow>,
     /// Groups that it found; without words those that the viewer is in. None of
     /// them is in the list yet.
     pub offered: Vec<GroupRow>,
@@ -148,12 +150,15 @@ fn found(page: &Frequent, changing: &Changing, locale: Locale) -> Option<AnyView
     let words = utf8_percent_encode(&changing.words, NON_ALPHANUMERIC);
     let back = format!("{HERE}&q={words}");
     let people = &changing.people;
-    let nothing = people.total == 0 && changing.offered.is_empty();
+    let groups = changing.listed.is_empty() && changing.offered.is_empty();
+    let nothing = people.total == 0 && groups;
     let nothing = nothing.then(|| {
         view! { <p class="empty">{text::nothing_found(locale, &changing.words)} {text::nothing_found_help(locale)}</p> }
     });
+    let known = (changing.listed.iter()).map(|row| known_group(row, locale));
     let rows: Vec<_> = (people.rows.iter())
         .map(|row| found_person(page, row, &back, locale))
+        .chain(known)
         .collect();
     let rows = (!rows.is_empty()).then(|| view! { <ul class="cells">{rows}</ul> });
     let more = (people.total > people.rows.len()).then(
@@ -178,8 +183,25 @@ fn found_person(page: &Frequent, row: &PersonRow, back: &str, locale: Locale) ->
     let what = FrequentOf::Contact(&row.userid);
     view! {
         <li class="person" data-userid=row.userid.to_string()>
-            {frequent_person(row, None)}
+            {frequent_person(row, is_frequent.then(|| frequent::already(locale)))}
             {frequent_button(locale, what, &row.name, is_frequent, back)}
+        </li>
+    }
+    .into_any()
+}
+
+/// A group that was found, and that stands in the list below, where it can be
+/// taken out.
+fn known_group(row: &GroupRow, locale: Locale) -> AnyView {
+    view! {
+        <li data-group-id=row.id.to_string() data-count=row.count.to_string()>
+            <a class="cell" href=format!("/groups/{}", row.id)>
+                <span class="cell-icon">{icon(Icon::Contacts)}</span>
+                <span class="cell-body">
+                    <span class="cell-name">{row.name.clone()}</span>
+                    <span class="cell-second">{frequent::already(locale)}</span>
+                </span>
+            </a>
         </li>
     }
     .into_any()

@@ -76,6 +76,7 @@ fn changing(words: &str) -> MemberPage {
                 total: 30,
                 rows: vec![person("lisi", "李四"), person("zhaoliu", "赵六")],
             },
+            listed: Vec::new(),
             offered: vec![group(3, "周会")],
             full: None,
         }),
@@ -227,6 +228,36 @@ fn what_a_search_found_is_added_or_taken_out() {
 }
 
 #[test]
+fn whoever_and_whatever_is_found_in_the_list_already_is_said_to_be_there() {
+    let html = chinese(changing("李"));
+    let person = |userid: &str| {
+        let (_, row) = html
+            .split_once(&format!("data-userid=\"{userid}\""))
+            .expect("a row");
+        row.split_once("</li>").expect("its end").0
+    };
+    assert!(person("lisi").contains("已在常用中"));
+    assert!(!person("zhaoliu").contains("已在常用中"));
+
+    let known = Frequent {
+        groups: vec![group(1, "项目组")],
+        changing: Some(Changing {
+            words: "项目".to_owned(),
+            listed: vec![group(1, "项目组")],
+            ..Changing::default()
+        }),
+        ..Frequent::default()
+    };
+    for (locale, already, nothing) in [
+        (Locale::ZhCn, "已在常用中", "没有找到"),
+        (Locale::En, "Already in frequent", "Nothing found"),
+    ] {
+        let html = shown(MemberPage::Frequent(known.clone()), locale);
+        assert!(html.contains(already) && !html.contains(nothing), "{html}");
+    }
+}
+
+#[test]
 fn a_list_without_room_says_how_many_it_holds() {
     let page = Frequent {
         changing: Some(Changing {
@@ -289,6 +320,7 @@ fn names_written_by_somebody_hostile_stay_text_here_too() {
             total: 1,
             rows: vec![row()],
         },
+        listed: vec![group(1, HOSTILE)],
         offered: vec![group(3, HOSTILE)],
         full: None,
     };

@@ -127,17 +127,19 @@ fn changing(view: &View, kept: &Kept, query: &Query) -> Changing {
         Asked::Words(words) => words,
         Asked::Nothing | Asked::Letter(_) => String::new(),
     };
-    let named = words.to_lowercase();
-    let offered = |group: &GroupRow| {
-        let wanted = match named.is_empty() {
-            true => group.mine,
-            false => group.name.to_lowercase().contains(&named),
-        };
-        wanted && !kept.has(&Frequent::Group(group.id))
+    let is_kept = |group: &GroupRow| kept.has(&Frequent::Group(group.id));
+    let (listed, offered) = match words.is_empty() {
+        true => {
+            let mut mine = view.groups();
+            mine.retain(|group| group.mine && !is_kept(group));
+            (Vec::new(), mine)
+        }
+        false => view.groups_called(&words).into_iter().partition(is_kept),
     };
     Changing {
         people: view.search(&words, FOUND).people,
-        offered: view.groups().into_iter().filter(offered).collect(),
+        listed,
+        offered,
         full: query.value("full").map(|_| Frequent::MOST),
         words,
     }

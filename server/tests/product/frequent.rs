@@ -96,6 +96,29 @@ async fn somebody_adds_contacts_puts_them_in_order_and_removes_them() {
 }
 
 #[tokio::test]
+async fn a_group_is_found_in_pinyin_and_once_it_is_kept_that_is_said() {
+    let (world, address) = sqlite().await;
+    save_group(&world, &world.corp.id, 7, "春季发布", &["yi", "jia"]).await;
+    let mut yi = signed_in(&address, "yi").await;
+    let there = |answer: &Answer| answer.body.contains("已在常用中");
+    for words in ["cjfb", "chunji", "%E5%8F%91%E5%B8%83"] {
+        let found = yi.open(&format!("/frequent?manage=1&q={words}")).await;
+        assert_eq!(found.marked("data-group-id"), ["7"], "{words}");
+        assert!(!there(&found), "{}", found.body);
+    }
+    yi.submit("/frequent/add", &[("group", "7")]).await;
+    add(&mut yi, "jia").await;
+    for words in ["cjfb", "jia"] {
+        let found = yi.open(&format!("/frequent?manage=1&q={words}")).await;
+        assert!(there(&found), "{}", found.body);
+        assert!(!found.body.contains("没有找到"), "{}", found.body);
+    }
+    assert!(!there(&yi.open("/frequent?manage=1").await));
+    let unknown = yi.open("/frequent?manage=1&q=nobodyatall").await;
+    assert!(unknown.body.contains("没有找到") && !there(&unknown));
+}
+
+#[tokio::test]
 async fn way_10_a_contact_saved_before_a_rule_changed_vanishes_and_counts_nowhere() {
     let (world, address) = sqlite().await;
     let mut yi = signed_in(&address, "yi").await;

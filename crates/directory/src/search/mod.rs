@@ -10,6 +10,7 @@ mod accounts;
 mod called;
 mod fold;
 mod follow;
+mod groups;
 mod index;
 mod listing;
 mod marks;

@@ -41,6 +41,23 @@ fn members(view: &View, id: u32) -> Option<(usize, Vec<String>)> {
 }
 
 #[test]
+fn a_group_is_found_as_it_is_written_and_in_pinyin_where_it_exists() {
+    let directory = Directory::new(with_groups());
+    let called = |viewer: &str, typed: &str| {
+        let found = view(&directory, viewer).groups_called(typed).into_iter();
+        found.map(|row| row.id.0).collect::<Vec<_>>()
+    };
+    for typed in ["项目组", "目组", "xiangmu", "xmz", "XMZ"] {
+        assert_eq!(called("己", typed), [3], "{typed}");
+    }
+    assert_eq!(called("己", "管理"), [1]);
+    for (typed, why) in [("无此", "no name"), ("", "nothing"), ("空", "nobody in it")] {
+        assert!(called("己", typed).is_empty(), "{why}");
+    }
+    assert!(called("丁", "管理").is_empty(), "a group of strangers");
+}
+
+#[test]
 fn a_group_counts_whom_the_viewer_sees_and_is_gone_when_that_is_nobody() {
     let directory = Directory::new(with_groups());
     let everything = [(1, 2, false), (2, 6, true), (3, 3, false)];
