@@ -170,6 +170,7 @@ test('whoever signs in next on this browser is not shown what the one before sea
   await field(page).fill('lisi');
   await field(page).press('Enter');
   await expect(page).toHaveURL('/search?q=lisi');
+  expect(await page.evaluate(() => localStorage.getItem('mingce.recent'))).toMatch(/\/hr01\nlisi$/);
   await openAs('zhangsan', '/');
   await awake(page);
   await field(page).focus();
