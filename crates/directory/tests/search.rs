@@ -422,11 +422,11 @@ fn hidden_people_and_those_who_left_are_neither_found_nor_counted() {
     );
     let department = view.search("市场部", ALL);
     assert_eq!(department, Found::default());
-    for nowhere in [DepartmentId(2), DepartmentId(99)] {
-        assert_eq!(view.search_within(nowhere, "张", ALL), None);
-        assert_eq!(view.search_departments("组", Some(nowhere), ALL), None);
-        assert_eq!(view.everybody_in(nowhere, ALL), None);
-        assert_eq!(view.way_to(nowhere), None);
+    for unseen in [DepartmentId(2), DepartmentId(99)] {
+        assert_eq!(view.search_within(unseen, "张", ALL), None);
+        assert_eq!(view.search_departments("组", Some(unseen), ALL), None);
+        assert_eq!(view.everybody_in(unseen, ALL), None);
+        assert_eq!(view.way_to(unseen), None);
     }
     assert_eq!(
         view.search_departments("市场部", None, ALL),

@@ -2,7 +2,8 @@
 //! A browser sends what was ticked; the view alone says who of it there is.
 //! Whoever is no longer seen drops out without a word and is counted nowhere.
 
-use super::choose::{choose, frequent};
+use super::choose::choose;
+use super::frequent::{add_all as add_frequent, kept};
 use crate::frame::Framing;
 use crate::routes::fault;
 use crate::sign_in::MemberSession;
@@ -100,30 +101,17 @@ async fn add(
     }
 }
 
-/// Contacts whom the viewer no longer sees make room for those they do.
+/// Nobody is added when not all of them fit beside those whom the viewer sees.
 async fn add_all(state: &State, session: &MemberSession, people: &[UserId]) -> store::Result<()> {
-    let (store, me) = (state.store.corp(&session.corp.id), session.view.me().userid);
-    let listed = frequent(state, session).await?;
-    let new = people
-        .iter()
-        .filter(|&who| *who != me && !listed.contains(who));
-    let new: Vec<_> = new.collect();
-    let (seen, unseen): (Vec<_>, Vec<_>) = listed.iter().partition(|&who| session.view.sees(who));
-    if seen.len() + new.len() > Frequent::MOST {
+    let (view, listed) = (&session.view, kept(state, session).await?.contacts());
+    let new = people.iter();
+    let new = new.filter(|&who| who != view.viewer() && !listed.contains(who));
+    let new: Vec<_> = new.cloned().map(Frequent::Contact).collect();
+    let seen = listed.iter().filter(|&who| view.sees(who)).count();
+    if seen + new.len() > Frequent::MOST {
         return Err(Error::Full);
     }
-    if listed.len() + new.len() > Frequent::MOST {
-        for who in unseen {
-            store
-                .forget_frequent(&me, &Frequent::Contact(who.clone()))
-                .await?;
-        }
-    }
-    for who in new {
-        let contact = Frequent::Contact(who.clone());
-        store.add_frequent(&me, &contact, (state.now)()).await?;
-    }
-    Ok(())
+    add_frequent(state, session, &new).await
 }
 
 /// Everything stays as it was, and the page says why.
@@ -145,7 +133,7 @@ async fn chosen(
         people,
         departments,
     } = Ticks::of(form);
-    let first = frequent(state, session).await?;
+    let first = kept(state, session).await?.contacts();
     let named = Page {
         offset: 0,
         limit: Choice::NAMED,

@@ -1,6 +1,7 @@
 //! `/choose`: people and whole departments to tick (R128), in a department, among
 //! what a search finds, or at the top of what the viewer sees.
 
+use super::frequent::kept;
 use super::member::shown;
 use super::query::{self, Query, department_id};
 use crate::frame::Framing;
@@ -22,9 +23,9 @@ pub(super) async fn choose(
     framing: Framing,
     query: RawQuery,
 ) -> Response {
-    match frequent(&state, &session).await {
-        Ok(first) => {
-            let page = page(&session.view, &Query::of(query), &first);
+    match kept(&state, &session).await {
+        Ok(kept) => {
+            let page = page(&session.view, &Query::of(query), &kept.contacts());
             let page = page.map(|page| Choose {
                 whose: session.whose(),
                 ..page
@@ -33,20 +34,6 @@ pub(super) async fn choose(
         }
         Err(error) => fault::internal(framing, &error),
     }
-}
-
-/// The viewer's frequent contacts, in their order, whether seen or not.
-pub(super) async fn frequent(
-    state: &State,
-    session: &MemberSession,
-) -> Result<Vec<UserId>, store::Error> {
-    let me = session.view.me().userid;
-    let rows = state.store.corp(&session.corp.id).frequent(&me).await?;
-    let contacts = rows.into_iter().filter_map(|row| match row.what {
-        Frequent::Contact(userid) => Some(userid),
-        Frequent::Group(_) => None,
-    });
-    Ok(contacts.collect())
 }
 
 fn page(view: &View, query: &Query, first: &[UserId]) -> Option<Choose> {

@@ -4,7 +4,8 @@
 
 use super::member::{Named, shown};
 use crate::frame::Framing;
-use crate::routes::{choose, fault, profile};
+use crate::routes::frequent::kept;
+use crate::routes::{fault, profile};
 use crate::sign_in::MemberSession;
 use crate::state::State;
 use crate::{qr, vcard};
@@ -15,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use directory::answers::Card;
 use directory::people::UserId;
+use store::Frequent;
 
 /// How much of a card a QR code holds, in bytes: a phone still reads it from
 /// another phone's screen.
@@ -60,9 +62,10 @@ async fn page(
     let Some(card) = profile::card(state, session, userid).await? else {
         return Ok(None);
     };
-    let frequent = match session.view.me().userid == card.userid {
+    let contact = Frequent::Contact(card.userid.clone());
+    let frequent = match *session.view.viewer() == card.userid {
         true => None,
-        false => Some(choose::frequent(state, session).await?.contains(userid)),
+        false => Some(kept(state, session).await?.has(&contact)),
     };
     Ok(Some(CardPage { card, frequent }))
 }

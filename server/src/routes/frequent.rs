@@ -18,6 +18,7 @@ use axum::routing::{get, post};
 use directory::View;
 use directory::answers::{GroupRow, Page};
 use directory::people::{GroupId, UserId};
+use std::mem::discriminant;
 use store::{CorpStore, Error, Frequent, FrequentRow};
 
 /// `/frequent` and what changes it.
@@ -217,7 +218,13 @@ async fn add(
     }
 }
 
-async fn add_all(state: &State, session: &MemberSession, wanted: &[Frequent]) -> Result<(), Error> {
+/// Adds what the viewer sees. Contacts and groups that they no longer see make
+/// room for it.
+pub(super) async fn add_all(
+    state: &State,
+    session: &MemberSession,
+    wanted: &[Frequent],
+) -> Result<(), Error> {
     let store = state.store.corp(&session.corp.id);
     let (view, now) = (&session.view, (state.now)());
     for what in wanted {
@@ -235,15 +242,20 @@ async fn add_all(state: &State, session: &MemberSession, wanted: &[Frequent]) ->
 /// how much a list takes that somebody is in it. `false` when they see all.
 async fn make_room(store: &CorpStore, view: &View, what: &Frequent) -> Result<bool, Error> {
     let listed = store.frequent(view.viewer()).await?;
-    let unseen = listed.iter().find(|row| match (&row.what, what) {
-        (Frequent::Contact(userid), Frequent::Contact(_)) => !view.sees(userid),
-        (Frequent::Group(id), Frequent::Group(_)) => view.groups_among(&[*id]).is_empty(),
-        _ => false,
-    });
+    let same_kind = |row: &&FrequentRow| discriminant(&row.what) == discriminant(what);
+    let mut listed = listed.iter().filter(same_kind);
+    let unseen = listed.find(|row| !sees(view, &row.what));
     if let Some(unseen) = unseen {
         store.forget_frequent(view.viewer(), &unseen.what).await?;
     }
     Ok(unseen.is_some())
+}
+
+fn sees(view: &View, what: &Frequent) -> bool {
+    match what {
+        Frequent::Contact(userid) => view.sees(userid),
+        Frequent::Group(id) => !view.groups_among(&[*id]).is_empty(),
+    }
 }
 
 /// Takes people and groups out; the answer is the same for whoever is listed,
@@ -265,7 +277,9 @@ async fn remove(
     sent.back()
 }
 
-/// Puts one before another: sent twice, it is the same.
+/// Puts one before another: sent twice, it is the same. Before one who is not
+/// seen nothing is put, so that no order tells that somebody is still listed
+/// (visibility.md, ways out 10 and 21).
 async fn put_before(
     Given(state): Given<State>,
     session: MemberSession,
@@ -279,6 +293,7 @@ async fn put_before(
         Frequent::Contact(_) => Some(Frequent::Contact(UserId::new(before))),
         Frequent::Group(_) => group_id(before).map(Frequent::Group),
     });
+    let before = before.filter(|before| sees(&session.view, before));
     if let (Some(what), Some(before)) = (&what, &before) {
         let store = state.store.corp(&session.corp.id);
         let moved = store.move_frequent(session.view.viewer(), what, before);

@@ -142,6 +142,11 @@ async fn way_10_a_contact_saved_before_a_rule_changed_vanishes_and_counts_nowher
     // The ones in between are not in the way of those who are seen.
     put_before(&mut yi, "bing", "jia").await;
     assert_eq!(listed(&mut yi).await, ["bing", "jia"]);
+    // Nor does an order tell that somebody who is not seen is still listed.
+    for unseen in ["ding", "nobody"] {
+        put_before(&mut yi, "bing", unseen).await;
+        assert_eq!(listed(&mut yi).await, ["bing", "jia"]);
+    }
     world.rule("").await;
     assert_eq!(listed(&mut yi).await.len(), 4);
 }
