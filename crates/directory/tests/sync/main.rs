@@ -1,0 +1,12 @@
+//! What a pull will change (R32–35, R84–89, decision h).
+
+mod brake;
+mod corporation;
+mod details;
+mod following;
+mod leaving;
+mod properties;
+mod random;
+mod scope;
+mod scope_properties;
+mod senseless;
