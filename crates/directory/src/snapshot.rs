@@ -99,11 +99,15 @@ pub(crate) struct Gathering {
 
 impl Snapshot {
     /// Everything of the contents but the policy. Of two members with one
-    /// account the first counts; places in unknown departments are dropped.
+    /// account, and of two groups with one number, the first counts; places in
+    /// unknown departments are dropped.
     pub(crate) fn new(contents: Contents) -> Self {
         let tree = Tree::new(contents.departments);
         let ordered = Ordered::new(contents.members);
-        let index = search::Index::build(&ordered, tree.all().map(|d| tree.name(d)));
+        let mut groups = contents.groups;
+        groups.sort_by_key(|group| group.id);
+        groups.dedup_by_key(|group| group.id);
+        let index = search::Index::build(&ordered, tree.all().map(|d| tree.name(d)), &groups);
         let Ordered {
             members, by_userid, ..
         } = ordered;
@@ -122,7 +126,7 @@ impl Snapshot {
             places,
         };
         snapshot.place_everybody();
-        for group in contents.groups {
+        for group in groups {
             let mut members: Vec<u32> = (group.members.iter())
                 .filter_map(|userid| snapshot.member(userid))
                 .collect();

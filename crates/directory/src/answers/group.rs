@@ -15,6 +15,20 @@ pub struct GroupRow {
     pub mine: bool,
 }
 
+/// A part of a list of public groups, with the size of the whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Groups {
+    /// How many the whole list has.
+    pub total: usize,
+    /// The part asked for.
+    pub rows: Vec<GroupRow>,
+}
+
+impl Groups {
+    /// So many are shown beside the people that a search found.
+    pub const FEW: usize = 5;
+}
+
 /// One group, opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupAnswer {

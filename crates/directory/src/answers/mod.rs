@@ -7,7 +7,7 @@ mod group;
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };
-pub use group::{GroupAnswer, GroupRow};
+pub use group::{GroupAnswer, GroupRow, Groups};
 
 use crate::people::{DepartmentId, Field, UserId};
 use serde::{Deserialize, Serialize};
@@ -113,6 +113,9 @@ impl Departments {
 pub struct Found {
     /// Departments by name, the best of them.
     pub departments: Departments,
+    /// Public groups by name, the best of them; none in a search within a
+    /// department.
+    pub groups: Groups,
     /// People, best first; members of departments that were named exactly or by
     /// prefix come after people found by themselves (R125).
     pub people: People,

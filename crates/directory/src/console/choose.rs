@@ -17,7 +17,8 @@ impl Console {
         let mut found: Vec<(Rank, Who)> = departments
             .map(|(rank, d)| (rank, Who::Department(tree.id(d))))
             .collect();
-        found.extend(self.groups_called(text, share));
+        let groups = (self.people().index).groups_called(text, share).into_iter();
+        found.extend(groups.map(|(rank, id)| (rank, Who::Group(id))));
         found.extend(self.members_called(text, share));
         found.sort_by_key(|(rank, _)| *rank);
         let choices = found.into_iter().take(limit);
@@ -29,17 +30,6 @@ impl Console {
     pub fn find_members(&self, text: &str, limit: usize) -> Vec<Choice> {
         let found = self.members_called(text, limit).into_iter();
         found.filter_map(|(_, who)| self.choice(&who)).collect()
-    }
-
-    fn groups_called(&self, text: &str, limit: usize) -> Vec<(Rank, Who)> {
-        let wanted = text.trim().to_lowercase();
-        let groups = self.people().groups.iter();
-        let mut groups: Vec<_> = groups
-            .filter_map(|(id, group)| Some((rank(&group.name, &wanted)?, Who::Group(*id))))
-            .collect();
-        groups.sort();
-        groups.truncate(limit);
-        groups
     }
 
     /// Those who are called so; then, where there is room, those in whose
@@ -100,19 +90,6 @@ impl Console {
             Who::Group(id) => people.groups.get(id).map(|Gathering { name, .. }| name)?,
         };
         Some(name.to_owned())
-    }
-}
-
-/// How well a name fits: exactly, from its beginning, somewhere inside.
-fn rank(name: &str, wanted: &str) -> Option<Rank> {
-    if wanted.is_empty() {
-        return None;
-    }
-    let name = name.to_lowercase();
-    match name.find(wanted)? {
-        0 if name.len() == wanted.len() => Some(Rank::Exact),
-        0 => Some(Rank::Prefix),
-        _ => Some(Rank::Later),
     }
 }
 

@@ -6,7 +6,7 @@ use super::index::Index;
 use super::query::{Query, Rank};
 use crate::answers::Page;
 use crate::bits::Bits;
-use crate::people::Field;
+use crate::people::{Field, GroupId};
 
 impl Index {
     /// Of so many members those who are called so, the best first, and how well.
@@ -38,6 +38,16 @@ impl Index {
             return Vec::new();
         };
         let mut found = self.departments(&mut self.matcher(&query), |_| true);
+        found.truncate(limit);
+        found
+    }
+
+    /// Public groups that are called so, the best first, and how well.
+    pub(crate) fn groups_called(&self, typed: &str, limit: usize) -> Vec<(Rank, GroupId)> {
+        let Some(query) = Query::new(typed) else {
+            return Vec::new();
+        };
+        let mut found = self.groups(&mut self.matcher(&query));
         found.truncate(limit);
         found
     }

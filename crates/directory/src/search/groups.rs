@@ -2,27 +2,40 @@
 
 use super::matcher::Matcher;
 use super::query::Query;
-use super::text::{Lexicon, Texts};
 use crate::View;
-use crate::answers::GroupRow;
+use crate::answers::{GroupRow, Groups, Page};
+use crate::people::GroupId;
 
 impl View {
-    /// Those of the groups that exist for the viewer that are called so, the
-    /// best first. There are few groups: they are read when somebody asks.
+    /// All of the groups that exist for the viewer and are called so, the best
+    /// first.
     pub fn groups_called(&self, typed: &str) -> Vec<GroupRow> {
-        let Some(query) = Query::new(typed) else {
-            return Vec::new();
+        let all = Page {
+            offset: 0,
+            limit: usize::MAX,
         };
-        let groups = self.groups();
-        let mut lexicon = Lexicon::default();
-        let names = Texts::new(groups.iter().map(|row| row.name.as_str()), &mut lexicon);
-        let mut matcher = Matcher::new(&query, &lexicon);
-        let ranked = groups.into_iter().zip(0..).filter_map(|(row, nth)| {
-            let rank = matcher.rank(names.units(nth))?;
-            Some((rank, row))
-        });
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_by_key(|&(rank, _)| rank);
-        ranked.into_iter().map(|(_, row)| row).collect()
+        self.search_groups(typed, all).rows
+    }
+
+    /// The same by pages.
+    pub fn search_groups(&self, typed: &str, page: Page) -> Groups {
+        let Some(query) = Query::new(typed) else {
+            return Groups::default();
+        };
+        self.groups_found(&mut self.people().index.matcher(&query), page)
+    }
+
+    /// A group of strangers is no hit. A row has a head count: only the page's
+    /// are made.
+    pub(super) fn groups_found(&self, matcher: &mut Matcher<'_>, page: Page) -> Groups {
+        let mut found = self.people().index.groups(matcher);
+        found.retain(|&(_, id)| self.group_exists(id));
+        let shown: Vec<GroupId> = (found.iter().skip(page.offset).take(page.limit))
+            .map(|&(_, id)| id)
+            .collect();
+        Groups {
+            total: found.len(),
+            rows: self.groups_among(&shown),
+        }
     }
 }

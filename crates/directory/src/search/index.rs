@@ -10,7 +10,7 @@ use super::text::{Lexicon, Texts, Unit};
 use crate::bits::Bits;
 use crate::halves::both;
 use crate::ordered::Ordered;
-use crate::people::Field;
+use crate::people::{Field, Group, GroupId};
 
 /// The searchable texts of a directory's members and departments, by dense
 /// indexes. It knows nothing of viewers: every question says who is among the
@@ -25,6 +25,9 @@ pub(crate) struct Index {
     numbers: Numbers,
     accounts: Accounts,
     departments: Texts,
+    groups: Texts,
+    /// Whose names those are.
+    grouped: Vec<GroupId>,
     /// For A–Z and `#`, whose names are listed there.
     letters: Vec<Bits>,
 }
@@ -32,7 +35,11 @@ pub(crate) struct Index {
 impl Index {
     /// Reads everything once. The members come in the order of their names, and
     /// so does every answer among equals.
-    pub(crate) fn build<'a>(ordered: &Ordered, departments: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn build<'a>(
+        ordered: &Ordered,
+        departments: impl Iterator<Item = &'a str>,
+        groups: &[Group],
+    ) -> Self {
         let members = &ordered.members;
         let mut lexicon = Lexicon::default();
         let written = || {
@@ -43,8 +50,9 @@ impl Index {
             let aliased: Vec<u32> = aliases.iter().map(|&(_, m)| m).collect();
             let aliases = Texts::new(aliases.iter().map(|&(alias, _)| alias), &mut lexicon);
             let departments = Texts::new(departments, &mut lexicon);
+            let groups = Texts::new(groups.iter().map(|group| group.name.as_str()), &mut lexicon);
             lexicon.close();
-            (names, aliases, aliased, departments)
+            (names, aliases, aliased, departments, groups)
         };
         let counted = || {
             let numbers = Numbers::new(members);
@@ -52,7 +60,7 @@ impl Index {
             (numbers, accounts, by_letters(&ordered.letters))
         };
         let (written, counted) = both(members.len(), written, counted);
-        let (names, aliases, aliased, departments) = written;
+        let (names, aliases, aliased, departments, group_names) = written;
         let (numbers, accounts, letters) = counted;
         Self {
             lexicon,
@@ -62,6 +70,8 @@ impl Index {
             numbers,
             accounts,
             departments,
+            groups: group_names,
+            grouped: groups.iter().map(|group| group.id).collect(),
             letters,
         }
     }
@@ -123,13 +133,15 @@ impl Index {
         matcher: &mut Matcher<'_>,
         among: impl Fn(u32) -> bool,
     ) -> Vec<(Rank, u32)> {
-        let candidates = self.departments.passing(matcher.query.wanted);
-        let mut found: Vec<(Rank, u32)> = (candidates.iter())
-            .filter(|&d| among(d))
-            .filter_map(|d| Some((matcher.rank(self.departments.units(d))?, d)))
-            .collect();
-        found.sort_by_key(|&(rank, _)| rank);
+        ranked(&self.departments, matcher, among)
+    }
+
+    /// Public groups by name, the best first, equals by number.
+    pub(super) fn groups(&self, matcher: &mut Matcher<'_>) -> Vec<(Rank, GroupId)> {
+        let found = ranked(&self.groups, matcher, |_| true).into_iter();
         found
+            .map(|(rank, nth)| (rank, self.grouped[nth as usize]))
+            .collect()
     }
 
     /// The letters of the names among these members: A–Z, `#`.
@@ -145,6 +157,21 @@ impl Index {
         found.keep(among);
         found
     }
+}
+
+/// The texts that match, of those for which `among` holds, the best first.
+fn ranked(
+    texts: &Texts,
+    matcher: &mut Matcher<'_>,
+    among: impl Fn(u32) -> bool,
+) -> Vec<(Rank, u32)> {
+    let candidates = texts.passing(matcher.query.wanted);
+    let mut found: Vec<(Rank, u32)> = (candidates.iter())
+        .filter(|&nth| among(nth))
+        .filter_map(|nth| Some((matcher.rank(texts.units(nth))?, nth)))
+        .collect();
+    found.sort_by_key(|&(rank, _)| rank);
+    found
 }
 
 fn by_letters(all: &[u32]) -> Vec<Bits> {

@@ -18,6 +18,11 @@ impl Ranking {
         *best = (*best).max(Rank::COUNT as u8 - rank as u8);
     }
 
+    /// Whether a member was found by this and by nothing better.
+    pub(super) fn is(&self, m: u32, rank: Rank) -> bool {
+        self.0[m as usize] == Rank::COUNT as u8 - rank as u8
+    }
+
     /// How many were found, and the page of them: the best first, equals in the
     /// order of their names.
     pub(super) fn page(&self, page: Page) -> (usize, Vec<u32>) {

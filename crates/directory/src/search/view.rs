@@ -4,10 +4,15 @@ use super::listing::LETTERS;
 use super::matcher::Matcher;
 use super::query::{Query, Rank};
 use crate::View;
-use crate::answers::{Departments, Found, Page, People, PersonRow};
+use crate::answers::{Departments, Found, Groups, Page, People, PersonRow};
 use crate::bits::Bits;
 use crate::people::DepartmentId;
 use std::ops::Range;
+
+/// The first so many.
+const fn first(limit: usize) -> Page {
+    Page { offset: 0, limit }
+}
 
 /// Where to search: everywhere, or below one department.
 struct Area {
@@ -17,13 +22,14 @@ struct Area {
 }
 
 impl View {
-    /// People and departments by what somebody typed (R125): of the departments
-    /// the best few, of the people a page.
+    /// People, departments and public groups by what somebody typed (R125): of
+    /// the people a page, of the others the best few.
     pub fn search(&self, typed: &str, page: Page) -> Found {
         self.find_among(typed, page, &self.everywhere())
     }
 
-    /// The same in one department that the viewer sees and below it.
+    /// People and departments in one department that the viewer sees and below
+    /// it.
     pub fn search_within(&self, id: DepartmentId, typed: &str, page: Page) -> Option<Found> {
         Some(self.find_among(typed, page, &self.under(id)?))
     }
@@ -105,22 +111,29 @@ impl View {
         let named = self.named(&mut matcher, area);
         let reads = |m, field| self.field_readable(m, field);
         let mut ranking = people.index.people(&mut matcher, &area.people, reads);
-        for members in self.members_of_named(&named) {
-            let placed = people.direct.of(members).iter().map(|at| at.member);
-            (placed.filter(|&m| area.people.contains(m)))
-                .for_each(|m| ranking.at_least(m, Rank::Department));
+        let named_well = self.named_well(&named);
+        for departments in &named_well {
+            let placed = people.direct.of(departments.clone()).iter();
+            (placed.filter(|at| area.people.contains(at.member)))
+                .for_each(|at| ranking.at_least(at.member, Rank::Department));
         }
         let (total, found) = ranking.page(page);
-        let rows = found.iter().map(|&m| self.row_found(m, &mut matcher, area));
-        let few = Page {
-            offset: 0,
-            limit: Departments::FEW,
-        };
+        let rows = found
+            .iter()
+            .map(|&m| match ranking.is(m, Rank::Department) {
+                // The department that was named is why they are here.
+                true => self.row_within(m, &named_well, area.top),
+                false => self.row_found(m, &mut matcher, area),
+            });
         Found {
-            departments: self.departments_found(&named, area, few),
             people: People {
                 total,
                 rows: rows.collect(),
+            },
+            departments: self.departments_found(&named, area, first(Departments::FEW)),
+            groups: match area.top {
+                None => self.groups_found(&mut matcher, first(Groups::FEW)),
+                Some(_) => Groups::default(),
             },
         }
     }
@@ -144,7 +157,7 @@ impl View {
 
     /// The departments that were named well enough to list their members, with
     /// everything below them, each once.
-    fn members_of_named(&self, named: &[(Rank, u32)]) -> Vec<Range<u32>> {
+    fn named_well(&self, named: &[(Rank, u32)]) -> Vec<Range<u32>> {
         let named = named.iter().filter(|(rank, _)| rank.names_a_department());
         let mut subtrees: Vec<Range<u32>> =
             named.map(|&(_, d)| self.people().tree.subtree(d)).collect();

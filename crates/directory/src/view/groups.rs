@@ -40,6 +40,12 @@ impl View {
         })
     }
 
+    /// Whether the viewer sees anybody in it.
+    pub(crate) fn group_exists(&self, id: GroupId) -> bool {
+        let gathering = self.people().groups.get(&id);
+        gathering.is_some_and(|gathering| self.seen_of(gathering).next().is_some())
+    }
+
     fn group_row(&self, id: GroupId, gathering: &Gathering) -> Option<GroupRow> {
         let count = self.seen_of(gathering).count();
         (count > 0).then(|| GroupRow {

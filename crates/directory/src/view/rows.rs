@@ -2,6 +2,7 @@ use super::View;
 use crate::answers::PersonRow;
 use crate::people::{Field, Gender, MemberState};
 use crate::snapshot::Place;
+use std::ops::Range;
 
 impl View {
     /// A member that the viewer sees, as a list shows them.
@@ -13,10 +14,15 @@ impl View {
     /// The same in a list of those in one department and below it, with their
     /// place there.
     pub(crate) fn row_under(&self, m: u32, top: u32) -> PersonRow {
-        let under = self.people().tree.subtree(top);
+        self.row_within(m, &[self.people().tree.subtree(top)], Some(top))
+    }
+
+    /// The same in a list of those in some departments: with the first of their
+    /// places there, told from below `top` where there is one.
+    pub(crate) fn row_within(&self, m: u32, all: &[Range<u32>], top: Option<u32>) -> PersonRow {
         let mut places = self.places(m).map(|place| place.department);
-        let shown = places.find(|department| under.contains(department));
-        self.row_at(m, shown, Some(top), false)
+        let shown = places.find(|d| all.iter().any(|departments| departments.contains(d)));
+        self.row_at(m, shown, top, false)
     }
 
     /// The same in the list of one department.

@@ -1,8 +1,8 @@
 //! Public groups, and people saved before a rule changed.
 
 use crate::corporation::*;
-use directory::answers::{GroupRow, Page};
-use directory::people::{GroupId, MemberState};
+use directory::answers::{GroupRow, Groups, Page};
+use directory::people::{DepartmentId, GroupId, MemberState};
 use directory::{Contents, Directory, View};
 
 fn with_groups() -> Contents {
@@ -55,6 +55,29 @@ fn a_group_is_found_as_it_is_written_and_in_pinyin_where_it_exists() {
         assert!(called("己", typed).is_empty(), "{why}");
     }
     assert!(called("丁", "管理").is_empty(), "a group of strangers");
+}
+
+#[test]
+fn groups_are_found_beside_people_the_best_few_of_them_and_all_by_pages() {
+    let mut contents = with_groups();
+    let more = (10..17).map(|id| group(id, &format!("项目{id}"), &["甲"], &[]));
+    contents.groups.extend(more);
+    let directory = Directory::new(contents);
+    let ji = view(&directory, "己");
+    let few = ji.search("项目", ALL).groups;
+    assert_eq!((few.total, few.rows.len()), (8, Groups::FEW));
+    let part = |offset| {
+        let groups = ji.search_groups("xm", Page { offset, limit: 5 });
+        assert_eq!(groups.total, 8);
+        let rows = groups.rows.into_iter();
+        rows.map(|row| (row.id.0, row.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(part(0), [(3, 3), (10, 1), (11, 1), (12, 1), (13, 1)]);
+    assert_eq!(part(5), [(14, 1), (15, 1), (16, 1)]);
+    let ding = view(&directory, "丁").search("项目", ALL);
+    assert_eq!((ding.groups.total, ding.groups.rows[0].count), (1, 1));
+    let within = ji.search_within(DepartmentId(1), "项目", ALL);
+    assert_eq!(within.expect("seen").groups, Groups::default());
 }
 
 #[test]

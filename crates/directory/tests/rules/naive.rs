@@ -2,7 +2,7 @@
 //! slowly and plainly, sharing nothing with the crate but its values.
 
 use directory::Contents;
-use directory::people::{DepartmentId, Member, MemberState};
+use directory::people::{DepartmentId, GroupId, Member, MemberState};
 use directory::policy::{ProtectionLevel, ViewingMode, Who};
 use std::collections::BTreeSet;
 
@@ -178,6 +178,13 @@ impl Naive<'_> {
         let placed = |m: &&Member| self.places(m).iter().any(|&at| self.is_under(at, d));
         let people = self.0.members.iter().filter(placed);
         people.filter(|m| self.sees(v, m)).count()
+    }
+
+    /// How many of a group somebody sees.
+    pub fn count_of(&self, v: &Member, group: GroupId) -> usize {
+        let people = self.0.members.iter();
+        let inside = people.filter(|m| self.names(&Who::Group(group), m));
+        inside.filter(|m| self.sees(v, m)).count()
     }
 
     pub fn placed_in(&self, v: &Member, d: DepartmentId) -> BTreeSet<String> {

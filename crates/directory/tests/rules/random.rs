@@ -225,6 +225,25 @@ fn same_unassigned(view: &View, naive: &Naive, v: &Member) {
     assert_eq!(accounts, expected, "{} sees the unassigned", v.userid);
 }
 
+/// The groups with somebody who is seen, listed and found; their names are told
+/// apart by their last letter.
+fn same_groups(view: &View, naive: &Naive, v: &Member) {
+    let listed: Vec<_> = view.groups().into_iter().map(|row| row.id).collect();
+    for group in &naive.0.groups {
+        let count = naive.count_of(v, group.id);
+        let exists = count > 0;
+        let opened = view.group(group.id, ALL).map(|answer| answer.row.count);
+        assert_eq!(opened, exists.then_some(count), "{} of {v:?}", group.name);
+        assert_eq!(listed.contains(&group.id), exists);
+        let found = view.search(&group.name, ALL).groups;
+        assert_eq!(found.total, found.rows.len());
+        let found: Vec<_> = found.rows.iter().map(|row| (row.id, row.count)).collect();
+        let expected = exists.then_some((group.id, count));
+        assert_eq!(found, Vec::from_iter(expected), "{v:?}");
+    }
+    assert_eq!(view.search("g", ALL).groups.total, listed.len());
+}
+
 fn same_card(view: &View, naive: &Naive, v: &Member, t: &Member) {
     let sees = naive.sees(v, t);
     assert_eq!(view.sees(&t.userid), sees, "{} sees {}", v.userid, t.userid);
@@ -346,6 +365,7 @@ proptest! {
             }
             same_departments(&view, &naive, v);
             same_unassigned(&view, &naive, v);
+            same_groups(&view, &naive, v);
             for t in &contents.members {
                 same_card(&view, &naive, v, t);
                 let verdict = console.check(&v.userid, &t.userid).unwrap();
