@@ -17,11 +17,15 @@ mod frequent;
 #[path = "../shared/gate.rs"]
 mod gate;
 mod groups;
-mod hostile_names;
+mod hostile;
 mod profile;
+mod pull_whole;
+mod secrets_at_rest;
 mod signing_in;
 mod support;
 mod two_instances;
 mod unassigned;
 mod ways_out;
+mod ways_out_absent;
+mod ways_out_protected;
 mod wecom_client;

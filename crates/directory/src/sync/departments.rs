@@ -1,6 +1,7 @@
 //! Departments: which come, change, move and go.
 
 use super::{Kind, Local, Notice, Reason, Remote, RemoteDepartment, Step, SyncPlan};
+use crate::people::profile::tidy;
 use crate::people::{Department, DepartmentId};
 use std::collections::{HashMap, HashSet};
 
@@ -85,18 +86,14 @@ fn distinct<'a>(remote: &'a Remote, plan: &mut SyncPlan) -> Vec<&'a RemoteDepart
 /// In our words: smaller order first (R40), the root without a parent, and
 /// what was not delivered as it was.
 fn translate(read: &RemoteDepartment, stored: Option<&Department>) -> Department {
-    let name = read
-        .name
-        .as_deref()
-        .map(str::trim)
-        .filter(|n| !n.is_empty());
+    let name = read.name.as_deref().map(tidy).filter(|n| !n.is_empty());
     Department {
         id: read.id,
         parent: read
             .parent
             .filter(|&parent| parent != DepartmentId(0) && read.id != DepartmentId::ROOT),
         name: match (name, stored) {
-            (Some(name), _) => name.to_owned(),
+            (Some(name), _) => name,
             (None, Some(stored)) => stored.name.clone(),
             (None, None) => read.id.to_string(),
         },

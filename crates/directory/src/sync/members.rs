@@ -3,6 +3,7 @@
 use super::absent::{Absence, Fate};
 use super::elsewhere::Elsewhere;
 use super::{Kind, Local, Notice, Reason, Remote, RemoteMember, RemoteMembership, Step, SyncPlan};
+use crate::people::profile::tidy;
 use crate::people::{DepartmentId, Field, Fields, Joined, Member, MemberState, Membership, UserId};
 use std::collections::{HashMap, HashSet};
 
@@ -175,11 +176,12 @@ fn take_texts(read: &RemoteMember, new: &mut Member) {
         (Field::Email, &read.email, &mut new.email),
     ];
     for (field, delivered, text) in texts {
-        let delivered = delivered.as_deref().map(str::trim);
+        // As what somebody types: on one line, and nothing in it hides or turns.
+        let delivered = delivered.as_deref().map(tidy);
         // Nobody is without a name: an empty one was not delivered.
         let delivered = delivered.filter(|d| field != Field::Name || !d.is_empty());
         if let Some(delivered) = delivered.filter(|d| !edited.contains(field) && d != text) {
-            *text = delivered.to_owned();
+            *text = delivered;
         }
     }
     if let Some(gender) = read.gender.filter(|_| !edited.contains(Field::Gender)) {

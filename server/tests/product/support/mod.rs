@@ -6,4 +6,4 @@ mod world;
 
 pub use browser::{Answer, Browser, as_member};
 pub use org::example;
-pub use world::World;
+pub use world::{EXAMPLE, World};

@@ -62,6 +62,11 @@ impl World {
         world
     }
 
+    /// Where the database is, for a look at it beside the product.
+    pub fn database_url(&self) -> &str {
+        self.database.url()
+    }
+
     /// Reads WeCom again and applies what changed.
     pub async fn pull(&self) {
         pull::run(&self.store, &self.corp, Asked::default(), clock::now)
