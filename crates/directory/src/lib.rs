@@ -13,6 +13,7 @@ mod contents;
 mod directory;
 mod halves;
 mod ordered;
+pub mod organisation;
 pub mod people;
 pub mod policy;
 mod reports;
@@ -23,7 +24,7 @@ pub mod sync;
 mod tree;
 mod view;
 
-pub use console::Console;
+pub use console::{Console, Prospect};
 pub use contents::Contents;
 pub use directory::Directory;
 pub use view::{NoView, View};

@@ -1,6 +1,6 @@
 use crate::contents::Contents;
 use crate::ordered::Ordered;
-use crate::people::{DepartmentId, Fields, GroupId, Member, Membership, UserId};
+use crate::people::{Department, DepartmentId, Fields, GroupId, Member, Membership, UserId};
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
@@ -95,6 +95,10 @@ pub(crate) struct Gathering {
     pub(crate) name: String,
     /// Dense indexes, rising, each once.
     pub(crate) members: Vec<u32>,
+    /// Those of them who are in it by themselves.
+    chosen: Vec<u32>,
+    /// Departments whose whole subtree is in it.
+    pub(crate) departments: Vec<DepartmentId>,
 }
 
 impl Snapshot {
@@ -127,19 +131,61 @@ impl Snapshot {
         };
         snapshot.place_everybody();
         for group in groups {
-            let mut members: Vec<u32> = (group.members.iter())
+            let chosen: Vec<u32> = (group.members.iter())
                 .filter_map(|userid| snapshot.member(userid))
                 .collect();
-            for department in &group.departments {
-                members.extend(snapshot.people_under(*department));
-            }
-            members.sort_unstable();
-            members.dedup();
-            let name = group.name;
-            let gathering = Gathering { name, members };
+            let gathering = snapshot.gathering(group.name, chosen, group.departments);
             snapshot.groups.insert(group.id, gathering);
         }
         snapshot
+    }
+
+    /// The same people in other departments, to reckon with: whoever searches in
+    /// it finds nobody. Everybody keeps their dense index.
+    pub(crate) fn rearranged(&self, departments: Vec<Department>) -> Self {
+        let tree = Tree::new(departments);
+        let members = self.members.clone();
+        let nobody = Ordered::new(Vec::new());
+        let mut next = Self {
+            direct: Placed::default(),
+            counts: vec![0; tree.len()],
+            unassigned: Vec::new(),
+            index: search::Index::build(&nobody, std::iter::empty(), &[]),
+            groups: HashMap::new(),
+            unshown: self.unshown,
+            reports: OnceLock::new(),
+            by_userid: self.by_userid.clone(),
+            places: members.iter().map(|m| places_of(m, &tree)).collect(),
+            tree,
+            members,
+        };
+        next.place_everybody();
+        for (id, group) in &self.groups {
+            let (name, chosen) = (group.name.clone(), group.chosen.clone());
+            let gathering = next.gathering(name, chosen, group.departments.clone());
+            next.groups.insert(*id, gathering);
+        }
+        next
+    }
+
+    fn gathering(
+        &self,
+        name: String,
+        chosen: Vec<u32>,
+        departments: Vec<DepartmentId>,
+    ) -> Gathering {
+        let mut members = chosen.clone();
+        for department in &departments {
+            members.extend(self.people_under(*department));
+        }
+        members.sort_unstable();
+        members.dedup();
+        Gathering {
+            name,
+            members,
+            chosen,
+            departments,
+        }
     }
 
     fn place_everybody(&mut self) {

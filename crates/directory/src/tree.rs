@@ -17,6 +17,7 @@ struct Node {
     depth: u32,
     end: u32,
     outside: bool,
+    order: i64,
 }
 
 impl Tree {
@@ -65,6 +66,7 @@ impl Tree {
                 depth: parent.map_or(0, |p| self.nodes[p as usize].depth + 1),
                 end: index + 1,
                 outside: d.outside,
+                order: d.order,
             });
             let below = children.get(&d.id).into_iter().flatten().rev();
             open.extend(below.map(|&child| (child, Some(index))));
@@ -105,6 +107,11 @@ impl Tree {
     /// Whether the app's scope leaves it out: then no member reads its name.
     pub(crate) fn outside(&self, d: u32) -> bool {
         self.nodes[d as usize].outside
+    }
+
+    /// Its place among its siblings: smaller first.
+    pub(crate) fn order(&self, d: u32) -> i64 {
+        self.nodes[d as usize].order
     }
 
     pub(crate) fn depth(&self, d: u32) -> usize {

@@ -74,7 +74,7 @@ impl Console {
 
     /// Whoever is placed directly in a department and whom the app's scope
     /// leaves out, and whether they lead it.
-    fn outside_in(&self, d: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
+    pub(super) fn outside_in(&self, d: u32) -> impl Iterator<Item = (u32, bool)> + '_ {
         let people = self.people();
         let outside = (0..)
             .zip(&people.members)

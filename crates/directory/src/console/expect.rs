@@ -1,20 +1,28 @@
-use super::Console;
+use super::{Console, Prospect};
+use crate::Directory;
 use crate::bits::Bits;
 use crate::policy::{Expectation, Policy};
-use crate::rules::Rules;
 
 impl Console {
     /// The expectations of these rules that they themselves break. Nobody is
     /// expected not to see themselves.
     pub fn broken_expectations(&self, policy: &Policy) -> Vec<Expectation> {
-        let next = self.directory.with_policy(policy.clone());
-        let all = policy.expectations.iter();
-        let broken = all.filter(|expectation| self.breaks(&next.rules, expectation));
+        self.broken_in(&self.directory.with_policy(policy.clone()))
+    }
+
+    /// The same for another tree of departments.
+    pub fn broken_by(&self, prospect: &Prospect) -> Vec<Expectation> {
+        self.broken_in(&prospect.0)
+    }
+
+    fn broken_in(&self, next: &Directory) -> Vec<Expectation> {
+        let all = next.rules.policy.expectations.iter();
+        let broken = all.filter(|expectation| self.breaks(next, expectation));
         broken.cloned().collect()
     }
 
-    fn breaks(&self, rules: &Rules, expectation: &Expectation) -> bool {
-        let people = self.people();
+    fn breaks(&self, next: &Directory, expectation: &Expectation) -> bool {
+        let (people, rules) = (&next.people, &next.rules);
         let mut targets = Bits::none(people.members.len());
         for m in people.people_of(&expectation.target) {
             targets.insert(m);

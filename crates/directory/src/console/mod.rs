@@ -6,9 +6,12 @@ mod departments;
 mod draft;
 mod expect;
 mod kinds;
+mod organise;
 mod preview;
 mod tally;
 mod unassigned;
+
+pub use organise::Prospect;
 
 use crate::Directory;
 use crate::rules::Rules;

@@ -1,5 +1,6 @@
-use super::Console;
 use super::tally::Tally;
+use super::{Console, Prospect};
+use crate::Directory;
 use crate::answers::Impact;
 use crate::bits::Bits;
 use crate::policy::Policy;
@@ -10,20 +11,32 @@ impl Console {
     /// How many would gain and lose sight of how many under these rules, and
     /// some of them by name.
     pub fn preview(&self, policy: &Policy) -> Impact {
-        let people = self.people();
-        let (today, next) = (self.rules(), self.directory.with_policy(policy.clone()));
+        self.compare(&self.directory.with_policy(policy.clone()))
+    }
+
+    /// The same for another tree of departments.
+    pub fn impact(&self, prospect: &Prospect) -> Impact {
+        self.compare(&prospect.0)
+    }
+
+    /// Everybody has the same dense index in both.
+    fn compare(&self, next: &Directory) -> Impact {
+        let (people, today) = (self.people(), self.rules());
+        let policy = &next.rules.policy;
         let everybody = 0..people.members.len() as u32;
         let mut classes: HashMap<Key, HashMap<Key, Vec<u32>>> = HashMap::new();
         for kind in self.kinds(&[&today.policy, policy], everybody) {
             let before = classes.entry(today.key(people, kind[0])).or_default();
-            let after = before.entry(next.rules.key(people, kind[0])).or_default();
+            let after = before
+                .entry(next.rules.key(&next.people, kind[0]))
+                .or_default();
             after.extend(kind);
         }
         let mut tallies = Tallies::new(people.members.len());
         for (before, classes) in classes {
             let before = today.glance(people, &before);
             for (after, viewers) in classes {
-                let after = next.rules.sight_of(people, after);
+                let after = next.rules.sight_of(&next.people, after);
                 tallies.add(&before, &after, &viewers);
             }
         }

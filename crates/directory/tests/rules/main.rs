@@ -7,6 +7,7 @@ mod console;
 mod corporation;
 mod groups;
 mod malformed;
+mod moves;
 mod naive;
 mod policy_file;
 mod random;

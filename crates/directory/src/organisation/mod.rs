@@ -1,0 +1,25 @@
+//! What an administrator does with departments: create, rename, move, put in
+//! order, say who leads them, delete (R37–R44).
+//!
+//! A [`Change`] says what somebody wants and what they saw when they decided it.
+//! [`Organisation::plan`] answers with the rows to write and with what WeCom
+//! must be told, or with the reason why not. Nothing here guesses: whatever
+//! would lose something is refused, and what is in the way is named.
+
+mod change;
+mod name;
+mod obstacle;
+mod order;
+mod plan;
+mod standing;
+mod tell;
+mod unsent;
+
+pub use change::{About, Change, Details, Placed, Refusal};
+pub use name::{NameFault, checked_name};
+pub use obstacle::Obstacle;
+pub(crate) use obstacle::rules_naming;
+pub use plan::{Leaders, Plan, Update};
+pub use standing::{DEEPEST, Organisation};
+pub use tell::Telling;
+pub use unsent::lay_over;
