@@ -21,6 +21,9 @@ pub enum Error {
     /// The day's pulls by hand are used up.
     #[error("the day's three pulls by hand are used up")]
     Limit,
+    /// The corporation follows WeCom: departments are changed there.
+    #[error("departments are kept in WeCom; change them there")]
+    Followed,
     /// The list holds as many as it may.
     #[error("the list is full")]
     Full,

@@ -8,6 +8,7 @@
 mod audit;
 mod corp;
 mod db;
+mod departments;
 mod error;
 mod fields;
 mod frequent;

@@ -27,6 +27,7 @@ steps![
     "0005_profiles",
     "0006_frequent",
     "0007_known_browsers",
+    "0008_departments",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

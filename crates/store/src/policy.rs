@@ -33,21 +33,26 @@ impl CorpStore {
         entry: &Entry,
         now: i64,
     ) -> Result<Versions> {
-        let document =
-            serde_json::to_string(policy).map_err(|error| Error::unreadable("policy", error))?;
         let mut tx = self.db.write().await?;
         if self.lock(&mut tx).await?.policy != expected {
             return Err(Error::Stale);
         }
+        self.write_policy(&mut tx, policy).await?;
+        let versions = self.next_policy(&mut tx).await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await?;
+        Ok(versions)
+    }
+
+    pub(crate) async fn write_policy(&self, tx: &mut Tx, policy: &Policy) -> Result<()> {
+        let document =
+            serde_json::to_string(policy).map_err(|error| Error::unreadable("policy", error))?;
         tx.run(
             "INSERT INTO policies (corp_id, document) VALUES ($1, $2) \
              ON CONFLICT (corp_id) DO UPDATE SET document = excluded.document",
             values![self.id.as_str(), document],
         )
         .await?;
-        let versions = self.next_policy(&mut tx).await?;
-        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
-        tx.commit().await?;
-        Ok(versions)
+        Ok(())
     }
 }

@@ -153,10 +153,7 @@ impl CorpStore {
         changed: &[Changed],
         now: i64,
     ) -> Result<()> {
-        let sql = "SELECT master FROM corps WHERE id = $1";
-        let master = tx.one(sql, values![self.id.as_str()]).await?;
-        let master = master.ok_or(Error::Missing("corporation"))?.text(0)?;
-        if Master::from_word(&master)? != Master::Mingce {
+        if self.master(tx).await? != Master::Mingce {
             return Ok(());
         }
         let sent = changed

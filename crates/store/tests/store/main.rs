@@ -1,6 +1,7 @@
 //! The store, told as stories that both databases must tell alike.
 
 mod corps;
+mod departments;
 mod frequent;
 mod people;
 mod plans;
