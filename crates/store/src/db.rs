@@ -249,6 +249,14 @@ impl Row {
         })
     }
 
+    /// A text without a copy.
+    pub(crate) fn borrowed(&self, column: usize) -> Result<&str> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        })
+    }
+
     pub(crate) fn maybe_text(&self, column: usize) -> Result<Option<String>> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,

@@ -1,10 +1,8 @@
-use super::words;
+use super::packed::{PACKED, unpacked};
 use crate::db::{Row, Tx, values};
 use crate::{CorpStore, Error, Result, Versions};
 use directory::Contents;
-use directory::people::{
-    Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId,
-};
+use directory::people::{Department, DepartmentId, Group, GroupId, Member};
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use tokio::task::JoinHandle;
@@ -90,22 +88,21 @@ impl CorpStore {
     /// as large as the member that is made of it.
     async fn members(&self, tx: &mut Tx, mut after: String, most: usize) -> Result<Vec<Member>> {
         const AT_ONCE: usize = 1000;
-        /// The column of the accounts' order.
-        const KEY: usize = 14;
-        let sql = "SELECT userid, name, alias, position, mobile, telephone, email, gender, \
-                   memberships, main_department, superior, state, joined, edited_here, user_key \
-                   FROM members WHERE corp_id = $1 AND user_key > $2 ORDER BY user_key LIMIT $3";
-        let mut members = Vec::new();
+        let sql = format!(
+            "SELECT {PACKED} FROM members \
+             WHERE corp_id = $1 AND user_key > $2 ORDER BY user_key LIMIT $3"
+        );
+        let mut members: Vec<Member> = Vec::new();
         while members.len() < most {
             let limit = AT_ONCE.min(most - members.len());
             let values = values![self.id.as_str(), after.as_str(), limit as i64];
-            let rows = tx.all(sql, values).await?;
+            let rows = tx.all(sql.as_str(), values).await?;
             for row in &rows {
-                members.push(member_of(row)?);
+                members.push(unpacked(row.borrowed(0)?)?);
             }
-            match rows.last() {
-                Some(last) => after = last.text(KEY)?,
-                None => break,
+            match members.last() {
+                Some(last) if !rows.is_empty() => after = last.userid.key(),
+                _ => break,
             }
         }
         Ok(members)
@@ -129,34 +126,6 @@ fn department_of(row: &Row) -> Result<Department> {
     })
 }
 
-fn member_of(row: &Row) -> Result<Member> {
-    let places: Vec<(u32, i64, bool)> = json("memberships", &row.text(8)?)?;
-    Ok(Member {
-        userid: UserId::new(row.text(0)?),
-        name: row.text(1)?,
-        alias: row.text(2)?,
-        position: row.text(3)?,
-        mobile: row.text(4)?,
-        telephone: row.text(5)?,
-        email: row.text(6)?,
-        gender: words::read_gender(&row.text(7)?)?,
-        departments: places.into_iter().map(membership_of).collect(),
-        main_department: maybe_department(row.maybe_int(9)?)?,
-        direct_superior: row.maybe_text(10)?.map(UserId::new),
-        state: words::read_state(&row.text(11)?)?,
-        joined: words::read_joined(&row.text(12)?)?,
-        edited_here: fields(row.int(13)?)?,
-    })
-}
-
-fn membership_of((department, order, leader): (u32, i64, bool)) -> Membership {
-    Membership {
-        department: DepartmentId(department),
-        order,
-        leader,
-    }
-}
-
 fn group_of(row: &Row) -> Result<Group> {
     Ok(Group {
         id: GroupId(number(row.int(0)?)?),
@@ -176,9 +145,4 @@ fn number(int: i64) -> Result<u32> {
 
 fn maybe_department(int: Option<i64>) -> Result<Option<DepartmentId>> {
     int.map(|int| number(int).map(DepartmentId)).transpose()
-}
-
-fn fields(bits: i64) -> Result<Fields> {
-    let bits = u16::try_from(bits).map_err(|error| Error::unreadable("fields", error))?;
-    Ok(Fields::from_bits(bits))
 }

@@ -1,6 +1,7 @@
 //! Departments, members and groups as rows.
 
 mod load;
+mod packed;
 pub(crate) mod words;
 mod write;
 

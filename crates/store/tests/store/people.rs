@@ -9,6 +9,7 @@ use store::{Error, Holder, PeopleChange};
 
 stories! {
     everything_pulled_comes_back_as_it_was;
+    whatever_stands_in_a_text_comes_back;
     two_corporations_never_mix;
     a_second_pull_overwrites_removes_and_keeps_who_left;
     who_left_or_is_disabled_is_signed_out_with_the_pull;
@@ -81,6 +82,31 @@ async fn everything_pulled_comes_back_as_it_was(stage: Stage) {
     assert_eq!(contents.members, company().upsert_members);
     let written: Vec<_> = contents.members.iter().map(|m| m.userid.as_str()).collect();
     assert_eq!(written, ["Lisi", "wangwu", "ZhangSan"]);
+}
+
+async fn whatever_stands_in_a_text_comes_back(stage: Stage) {
+    let texts = [
+        ",",
+        "3,4,active,",
+        "张,三\u{1f}\n\"'",
+        "🙂,é,",
+        "-1",
+        "[]",
+        "",
+    ];
+    let members = (0..texts.len()).map(|nth| {
+        let text = |field: usize| texts[(nth + field) % texts.len()].to_owned();
+        let mut member = Member::new(format!("m{nth}"), text(0), &[2]);
+        (member.alias, member.position, member.mobile) = (text(1), text(2), text(3));
+        (member.telephone, member.email) = (text(4), text(5));
+        member.direct_superior = Some(UserId::new(text(6)));
+        member
+    });
+    let mut change = company();
+    change.upsert_members = members.collect();
+    pull(&stage.corp, &change, NOON).await;
+    let contents = stage.corp.load().await.unwrap().1;
+    assert_eq!(contents.members, change.upsert_members);
 }
 
 async fn two_corporations_never_mix(stage: Stage) {
