@@ -35,18 +35,23 @@ impl Accounts {
 
     /// Whose account begins with a text, and whether that is all of it.
     pub(super) fn like<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (u32, bool)> + 'a {
+        let from = self.first_not(|account| account < text);
+        let to = self.first_not(|account| account < text || account.starts_with(text));
+        (from..to).map(move |at| (self.members[at], self.account(at).len() == text.len()))
+    }
+
+    /// The place of the first account for which this no longer holds.
+    fn first_not(&self, holds: impl Fn(&str) -> bool) -> usize {
         let (mut from, mut to) = (0, self.members.len());
         while from < to {
             let middle = from.midpoint(to);
-            if self.account(middle) < text {
+            if holds(self.account(middle)) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        let rest = (from..self.members.len()).map(|at| (self.members[at], self.account(at)));
-        let like = rest.take_while(move |(_, account)| account.starts_with(text));
-        like.map(move |(m, account)| (m, account.len() == text.len()))
+        from
     }
 
     fn account(&self, at: usize) -> &str {

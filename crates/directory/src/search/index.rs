@@ -11,6 +11,7 @@ use crate::bits::Bits;
 use crate::halves::both;
 use crate::ordered::Ordered;
 use crate::people::{Field, Group, GroupId};
+use std::collections::HashMap;
 
 /// The searchable texts of a directory's members and departments, by dense
 /// indexes. It knows nothing of viewers: every question says who is among the
@@ -24,7 +25,10 @@ pub(crate) struct Index {
     aliased: Vec<u32>,
     numbers: Numbers,
     accounts: Accounts,
+    /// The names of departments, each once: many are called alike (一组, 销售部).
     departments: Texts,
+    /// Which of those each department has.
+    called: Vec<u32>,
     groups: Texts,
     /// Whose names those are.
     grouped: Vec<GroupId>,
@@ -49,10 +53,11 @@ impl Index {
                 aliases.filter(|(alias, _)| !alias.is_empty()).collect();
             let aliased: Vec<u32> = aliases.iter().map(|&(_, m)| m).collect();
             let aliases = Texts::new(aliases.iter().map(|&(alias, _)| alias), &mut lexicon);
-            let departments = Texts::new(departments, &mut lexicon);
+            let (different, called) = each_once(departments);
+            let departments = Texts::new(different.into_iter(), &mut lexicon);
             let groups = Texts::new(groups.iter().map(|group| group.name.as_str()), &mut lexicon);
             lexicon.close();
-            (names, aliases, aliased, departments, groups)
+            (names, aliases, aliased, (departments, called), groups)
         };
         let counted = || {
             let numbers = Numbers::new(members);
@@ -60,7 +65,7 @@ impl Index {
             (numbers, accounts, by_letters(&ordered.letters))
         };
         let (written, counted) = both(members.len(), written, counted);
-        let (names, aliases, aliased, departments, group_names) = written;
+        let (names, aliases, aliased, (departments, called), group_names) = written;
         let (numbers, accounts, letters) = counted;
         Self {
             lexicon,
@@ -70,6 +75,7 @@ impl Index {
             numbers,
             accounts,
             departments,
+            called,
             groups: group_names,
             grouped: groups.iter().map(|group| group.id).collect(),
             letters,
@@ -133,15 +139,27 @@ impl Index {
         matcher: &mut Matcher<'_>,
         among: impl Fn(u32) -> bool,
     ) -> Vec<(Rank, u32)> {
-        ranked(&self.departments, matcher, among)
+        let mut ranks = vec![None; self.departments.len()];
+        for name in self.departments.passing(matcher.query.wanted).iter() {
+            ranks[name as usize] = matcher.rank(self.departments.units(name));
+        }
+        let all = (0..).zip(&self.called);
+        let ranked = all.filter_map(|(d, &name)| Some((ranks[name as usize]?, d)));
+        let mut found: Vec<(Rank, u32)> = ranked.filter(|&(_, d)| among(d)).collect();
+        found.sort_by_key(|&(rank, _)| rank);
+        found
     }
 
     /// Public groups by name, the best first, equals by number.
     pub(super) fn groups(&self, matcher: &mut Matcher<'_>) -> Vec<(Rank, GroupId)> {
-        let found = ranked(&self.groups, matcher, |_| true).into_iter();
+        let candidates = self.groups.passing(matcher.query.wanted);
+        let ranked = candidates.iter().filter_map(|nth| {
+            let rank = matcher.rank(self.groups.units(nth))?;
+            Some((rank, self.grouped[nth as usize]))
+        });
+        let mut found: Vec<(Rank, GroupId)> = ranked.collect();
+        found.sort_by_key(|&(rank, _)| rank);
         found
-            .map(|(rank, nth)| (rank, self.grouped[nth as usize]))
-            .collect()
     }
 
     /// The letters of the names among these members: A–Z, `#`.
@@ -159,19 +177,17 @@ impl Index {
     }
 }
 
-/// The texts that match, of those for which `among` holds, the best first.
-fn ranked(
-    texts: &Texts,
-    matcher: &mut Matcher<'_>,
-    among: impl Fn(u32) -> bool,
-) -> Vec<(Rank, u32)> {
-    let candidates = texts.passing(matcher.query.wanted);
-    let mut found: Vec<(Rank, u32)> = (candidates.iter())
-        .filter(|&nth| among(nth))
-        .filter_map(|nth| Some((matcher.rank(texts.units(nth))?, nth)))
-        .collect();
-    found.sort_by_key(|&(rank, _)| rank);
-    found
+/// Texts without those that come again, and for each one which of them it is.
+fn each_once<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<&'a str>, Vec<u32>) {
+    let (mut different, mut known) = (Vec::new(), HashMap::new());
+    let numbers = texts.map(|text| {
+        *known.entry(text).or_insert_with(|| {
+            different.push(text);
+            different.len() as u32 - 1
+        })
+    });
+    let numbers = numbers.collect();
+    (different, numbers)
 }
 
 fn by_letters(all: &[u32]) -> Vec<Bits> {

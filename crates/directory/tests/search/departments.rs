@@ -131,3 +131,20 @@ fn of_many_departments_found_the_best_few_come_beside_people_and_all_by_pages() 
     let below = view.search_departments("区域", Some(DepartmentId(3)), ALL);
     assert_eq!(below, Some(Departments::default()));
 }
+
+#[test]
+fn departments_that_are_called_alike_are_all_found_in_the_order_of_the_tree() {
+    let mut contents = contents(vec![]);
+    contents.departments.extend([
+        department(10, Some(4), "一组"),
+        department(11, Some(2), "一组"),
+        department(12, Some(3), "一组"),
+    ]);
+    let view = view(contents);
+    for typed in ["一组", "yizu", "组"] {
+        let found = view.search_departments(typed, None, ALL).expect("seen");
+        let rows = found.rows.iter().filter(|row| row.name == "一组");
+        let ids: Vec<u32> = rows.map(|row| row.id.0).collect();
+        assert_eq!(ids, [11, 10, 12], "{typed}");
+    }
+}
