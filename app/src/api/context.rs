@@ -127,6 +127,10 @@ impl From<store::Error> for Refused {
         match error {
             store::Error::Stale => Self::Stale,
             store::Error::Missing(_) => Self::NotFound,
+            store::Error::Followed => Self::Wrong {
+                field: "department".to_owned(),
+                reason: "followed".to_owned(),
+            },
             other => internal(other),
         }
     }

@@ -29,6 +29,8 @@ pub struct Department {
     pub leaders: Vec<PersonLink>,
     /// How many people are placed directly in it.
     pub placed: usize,
+    /// 部门完整名称 (R44): its own, or its path.
+    pub full_name: String,
 }
 
 /// A department named by another.
@@ -58,6 +60,8 @@ pub async fn read_department(
     let people = console
         .members_of(department, part(1))
         .ok_or(Refused::NotFound)?;
+    let (_, _, store) = context::corp_store()?;
+    let own = store.full_name(department).await?;
     let leaders = people.rows.into_iter();
     let leaders = leaders.filter(|row| row.leader && !row.outside);
     Ok(Department {
@@ -71,6 +75,10 @@ pub async fn read_department(
             })
             .collect(),
         placed: people.total,
+        full_name: match own.is_empty() {
+            true => console.path(department).unwrap_or_default().join("->"),
+            false => own,
+        },
     })
 }
 

@@ -8,6 +8,7 @@ pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
 pub mod departments;
+pub mod departments_edit;
 mod error;
 pub mod home;
 pub mod pulls;

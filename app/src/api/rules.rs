@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::context;
 #[cfg(feature = "ssr")]
-pub(super) use on_the_server::{named, place};
+pub(super) use on_the_server::{aside, named, place, said_broken};
 
 /// Something that a rule names, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -258,7 +258,9 @@ mod on_the_server {
     use directory::Console;
     use directory::answers::DepartmentRules;
     use directory::people::DepartmentId;
-    use directory::policy::{DraftFault, DraftField, DraftReason, Policy, ViewingMode, Who};
+    use directory::policy::{
+        DraftFault, DraftField, DraftReason, Expectation, Policy, ViewingMode, Who,
+    };
 
     /// So many are offered while somebody types.
     pub(super) const CHOICES: usize = 20;
@@ -266,7 +268,7 @@ mod on_the_server {
     pub(super) const LONGEST_NAME: usize = 64;
 
     /// What takes a moment at 100 000 members leaves the threads that answer.
-    pub(super) async fn aside<T: Send + 'static>(
+    pub(in crate::api) async fn aside<T: Send + 'static>(
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Refused> {
         tokio::task::spawn_blocking(work)
@@ -360,7 +362,12 @@ mod on_the_server {
     }
 
     pub(super) fn broken(console: &Console, policy: &Policy) -> Vec<Broken> {
-        let broken = console.broken_expectations(policy).into_iter();
+        said_broken(console, console.broken_expectations(policy))
+    }
+
+    /// Expectations that would break, everybody named in words.
+    pub(in crate::api) fn said_broken(console: &Console, broken: Vec<Expectation>) -> Vec<Broken> {
+        let broken = broken.into_iter();
         broken
             .map(|expectation| Broken {
                 viewer: named(console, &expectation.viewer),

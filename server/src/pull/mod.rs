@@ -23,6 +23,7 @@ pub use report::{Amount, Report};
 use crate::clock::Now;
 use crate::sign_in::wecom_of;
 use alive::alive;
+use directory::organisation;
 use directory::sync::{self, Local, SyncPlan, Tally};
 use std::future::{Future, pending};
 use store::{
@@ -153,6 +154,8 @@ impl Pull {
         remote.asked = read::asked(&wecom, sync::unsure(&local, &remote)).await?;
         told.send_modify(|progress| progress.doing = Doing::Planning);
         let read = Amount::of(&remote);
+        let unsent = self.people.unsent_departments().await?;
+        organisation::lay_over(&mut remote, &local.departments, &unsent);
         let (plan, kept) = plan::made(local, remote).await?;
         // How much was read stays with the run.
         let (all, now) = (*told.borrow(), (self.now)());

@@ -6,6 +6,7 @@ mod consent;
 mod console_check;
 mod console_demo;
 mod console_departments;
+mod console_departments_edit;
 mod console_door;
 mod console_limits;
 mod console_pulls;

@@ -1,0 +1,408 @@
+//! Departments changed in the console: tried out, made so, and obeyed by the next
+//! request.
+
+use crate::support::{Answer, Browser, World};
+use app::api::Refused;
+use app::api::departments::Department;
+use app::api::departments_edit::Editable;
+use app::api::rules::Preview;
+use directory::answers::TreeRow;
+use directory::organisation::{Change, Details};
+use directory::people::DepartmentId;
+use directory::policy::ViewingMode;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use store::{Corp, Master};
+use testbed::Database;
+
+const PASSWORD: &str = "correct horse battery";
+
+/// The worked example with its rules, the address of the product, and an owner
+/// who is signed in there.
+async fn console(database: Database) -> (World, String, Browser) {
+    let world = World::new(database).await;
+    world.rule_as_in_the_example().await;
+    world.owner("wang", PASSWORD).await;
+    let address = world.instance().await;
+    let mut browser = Browser::new(&address);
+    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
+    (world, address, browser)
+}
+
+async fn on_sqlite() -> (World, String, Browser) {
+    console(Database::sqlite().await.expect("SQLite")).await
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> T {
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    serde_json::from_str(&answer.body).expect("an answer")
+}
+
+fn refusal(answer: &Answer) -> Refused {
+    assert_ne!(answer.status, 200, "{}", answer.body);
+    serde_json::from_str(&answer.body).expect("a refusal")
+}
+
+fn wrong(answer: &Answer) -> (String, String) {
+    match refusal(answer) {
+        Refused::Wrong { field, reason } => (field, reason),
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn change(browser: &mut Browser, change: &Change) -> Answer {
+    let asked = json!({"change": change, "language": "zh-CN"});
+    browser.ask("department/change", &asked).await
+}
+
+async fn preview(browser: &mut Browser, change: &Change) -> Answer {
+    let asked = json!({"change": change});
+    browser.ask("department/preview", &asked).await
+}
+
+async fn editable(browser: &mut Browser, department: u32) -> Editable {
+    let id = department.to_string();
+    let asked = [("department", id.as_str()), ("language", "zh-CN")];
+    read(&browser.submit("/admin/api/department/edit", &asked).await)
+}
+
+async fn tree(browser: &mut Browser) -> Vec<TreeRow> {
+    read(&browser.call("departments").await)
+}
+
+/// The names directly below a department.
+async fn below(browser: &mut Browser, parent: u32) -> Vec<String> {
+    let rows = tree(browser).await.into_iter();
+    let rows = rows.filter(|row| row.parent == Some(DepartmentId(parent)));
+    rows.map(|row| row.name).collect()
+}
+
+fn id(number: u32) -> DepartmentId {
+    DepartmentId(number)
+}
+
+fn add(parent: u32, name: &str) -> Change {
+    Change::Add {
+        parent: id(parent),
+        name: name.to_owned(),
+        full_name: String::new(),
+        mode: None,
+    }
+}
+
+fn relocate(department: u32, from: u32, to: u32) -> Change {
+    Change::Move {
+        department: id(department),
+        from: Some(id(from)),
+        to: id(to),
+    }
+}
+
+fn details(name: &str, full_name: &str, leaders: &[&str]) -> Details {
+    Details {
+        name: name.to_owned(),
+        full_name: full_name.to_owned(),
+        leaders: leaders.iter().map(|&account| account.into()).collect(),
+    }
+}
+
+fn edit(department: u32, was: Details, wanted: Details) -> Change {
+    Change::Edit {
+        department: id(department),
+        was,
+        wanted,
+    }
+}
+
+/// From a new department to its end, on one database.
+async fn a_departments_life(database: Database) {
+    let (world, _, mut browser) = console(database).await;
+    let made = Change::Add {
+        parent: id(3),
+        name: " 渠道二部 ".to_owned(),
+        full_name: "集团营销渠道二部".to_owned(),
+        mode: Some(ViewingMode::OwnSubdepartment),
+    };
+    let new: DepartmentId = read(&change(&mut browser, &made).await);
+    assert!(new.0 >= 1 << 30);
+    assert_eq!(
+        below(&mut browser, 3).await,
+        ["大客户部", "渠道部", "渠道二部"]
+    );
+    let row = tree(&mut browser)
+        .await
+        .into_iter()
+        .find(|row| row.id == new);
+    assert_eq!(
+        row.expect("it").explicit,
+        Some(ViewingMode::OwnSubdepartment)
+    );
+
+    let arrange = Change::Arrange {
+        parent: id(3),
+        was: vec![id(4), id(6), new],
+        children: vec![new, id(4), id(6)],
+    };
+    read::<DepartmentId>(&change(&mut browser, &arrange).await);
+    assert_eq!(
+        below(&mut browser, 3).await,
+        ["渠道二部", "大客户部", "渠道部"]
+    );
+
+    read::<DepartmentId>(&change(&mut browser, &relocate(new.0, 3, 7)).await);
+    assert_eq!(
+        below(&mut browser, 7).await,
+        ["后端组", "前端组", "渠道二部"]
+    );
+    let was = editable(&mut browser, new.0).await.details;
+    assert_eq!(was.full_name, "集团营销渠道二部");
+    let renamed = edit(new.0, was, details("测试组", "", &[]));
+    read::<DepartmentId>(&change(&mut browser, &renamed).await);
+    let asked = new.to_string();
+    let asked = [("department", asked.as_str())];
+    let about: Department = read(&browser.submit("/admin/api/department", &asked).await);
+    assert_eq!(about.full_name, "集团->研发中心->测试组");
+
+    let before = world.store.corp(&world.corp.id).unsent_departments().await;
+    assert_eq!(before.expect("what waits").len(), 6);
+    world.pull().await;
+    assert_eq!(below(&mut browser, 7).await, ["后端组", "前端组", "测试组"]);
+    assert_eq!(below(&mut browser, 3).await, ["大客户部", "渠道部"]);
+
+    let remove = Change::Remove { department: new };
+    read::<DepartmentId>(&change(&mut browser, &remove).await);
+    assert_eq!(below(&mut browser, 7).await, ["后端组", "前端组"]);
+    assert_eq!(
+        refusal(&change(&mut browser, &remove).await),
+        Refused::NotFound
+    );
+    let store = world.store.corp(&world.corp.id);
+    let policy = store.load_policy().await.expect("rules").1;
+    assert!(!policy.viewing.contains_key(&new), "its mode went with it");
+    let lines = store.audit(5).await.expect("lines").into_iter();
+    let actions: Vec<_> = lines
+        .map(|line| line.entry.action)
+        .filter(|action| action.starts_with("department."))
+        .collect();
+    let actions: Vec<_> = actions.iter().map(String::as_str).collect();
+    assert_eq!(actions[..2], ["department.remove", "department.edit"]);
+}
+
+#[tokio::test]
+async fn a_department_is_made_ordered_moved_renamed_and_deleted_on_sqlite() {
+    a_departments_life(Database::sqlite().await.expect("SQLite")).await;
+}
+
+#[tokio::test]
+async fn a_department_is_made_ordered_moved_renamed_and_deleted_on_postgres() {
+    a_departments_life(Database::postgres().await.expect("PostgreSQL")).await;
+}
+
+#[tokio::test]
+async fn a_move_is_tried_out_and_obeyed_by_the_next_request() {
+    let (_world, address, mut browser) = on_sqlite().await;
+    let mut member = Browser::in_wecom(&address);
+    let card = member.open_as("geng", "/members/bing").await;
+    assert_eq!(card.status, 404);
+    let below_marketing = relocate(11, 1, 3);
+    let tried: Preview = read(&preview(&mut browser, &below_marketing).await);
+    assert_eq!(
+        (tried.impact.gain.viewers, tried.impact.lose.viewers),
+        (5, 0)
+    );
+    assert_eq!(member.open("/members/bing").await.status, 404);
+    read::<DepartmentId>(&change(&mut browser, &below_marketing).await);
+    assert_eq!(member.open("/members/bing").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_move_that_breaks_what_is_expected_is_refused_and_says_which() {
+    let (world, _, mut browser) = on_sqlite().await;
+    let expect = "\n[[expect]]\nviewer = \"member:geng\"\ncannot_see = \"member:bing\"\n";
+    let rules = format!("{}{expect}", crate::support::EXAMPLE);
+    world.rule(&rules).await;
+    let tried: Preview = read(&preview(&mut browser, &relocate(11, 1, 3)).await);
+    assert_eq!(tried.broken.len(), 1);
+    let refused = refusal(&change(&mut browser, &relocate(11, 1, 3)).await);
+    let Refused::Expected(sentences) = refused else {
+        panic!("{refused:?}");
+    };
+    assert!(
+        sentences[0].contains('庚') && sentences[0].contains('丙'),
+        "{sentences:?}"
+    );
+    assert_eq!(below(&mut browser, 3).await, ["大客户部", "渠道部"]);
+}
+
+#[tokio::test]
+async fn leaders_are_people_placed_there_and_shown_at_once() {
+    let (_world, _, mut browser) = on_sqlite().await;
+    let was = editable(&mut browser, 5).await.details;
+    let stranger = edit(5, was.clone(), details("工业制造", "", &["ji"]));
+    let refused = wrong(&change(&mut browser, &stranger).await);
+    assert_eq!(refused, ("leaders".to_owned(), "not_placed".to_owned()));
+    let leads = edit(5, was, details("工业制造", "", &["yi", "xin"]));
+    read::<DepartmentId>(&change(&mut browser, &leads).await);
+    let standing = editable(&mut browser, 5).await;
+    let mut names: Vec<_> = standing
+        .leaders
+        .into_iter()
+        .filter_map(|one| one.name)
+        .collect();
+    names.sort();
+    assert_eq!(names, ["乙", "辛"]);
+}
+
+#[tokio::test]
+async fn what_is_in_the_way_of_deleting_is_named() {
+    let (world, _, mut browser) = on_sqlite().await;
+    let rules = "\n[[also_sees]]\nviewer = \"department:集团->营销中心\"\ntarget = \"department:集团->人事部\"\n";
+    world
+        .rule(&format!("{}{rules}", crate::support::EXAMPLE))
+        .await;
+    let refused = wrong(&change(&mut browser, &Change::Remove { department: id(3) }).await);
+    assert_eq!(refused, ("department".to_owned(), "in_the_way".to_owned()));
+    let named = editable(&mut browser, 3).await.in_the_way;
+    let expected = [
+        "下面还有 2 个子部门。",
+        "部门里还有 1 人。",
+        "有一条规则让它的成员还能看见部门「人事部」。",
+    ];
+    assert_eq!(named, expected);
+    assert!(
+        below(&mut browser, 1)
+            .await
+            .contains(&"营销中心".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_at_its_field() {
+    let (_world, _, mut browser) = on_sqlite().await;
+    let long = "部".repeat(26);
+    let chain = relocate(3, 1, 5);
+    let cases = [
+        (add(3, ""), "name", "empty"),
+        (add(3, &long), "name", "long"),
+        (add(3, "a|b"), "name", "forbidden"),
+        (add(3, "a->b"), "name", "separator"),
+        (add(3, "渠道部"), "name", "taken"),
+        (chain, "to", "below_itself"),
+        (relocate(1, 1, 3), "department", "root"),
+        (Change::Remove { department: id(1) }, "department", "root"),
+    ];
+    for (asked, field, reason) in cases {
+        let refused = wrong(&change(&mut browser, &asked).await);
+        assert_eq!(refused, (field.to_owned(), reason.to_owned()), "{asked:?}");
+    }
+    assert_eq!(tree(&mut browser).await.len(), 11);
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_makes_one_department() {
+    let (world, _, mut browser) = on_sqlite().await;
+    read::<DepartmentId>(&change(&mut browser, &add(3, "渠道二部")).await);
+    let again = wrong(&change(&mut browser, &add(3, "渠道二部")).await);
+    assert_eq!(again, ("name".to_owned(), "taken".to_owned()));
+    let was = details("渠道部", "", &[]);
+    let renamed = edit(6, was, details("渠道一部", "", &[]));
+    let store = world.store.corp(&world.corp.id);
+    for asked in [renamed, relocate(6, 3, 7)] {
+        read::<DepartmentId>(&change(&mut browser, &asked).await);
+        let before = store.versions().await.expect("versions");
+        read::<DepartmentId>(&change(&mut browser, &asked).await);
+        assert_eq!(store.versions().await.expect("versions"), before);
+    }
+}
+
+#[tokio::test]
+async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
+    let (_world, _, mut browser) = on_sqlite().await;
+    let seen = editable(&mut browser, 6).await.details;
+    let theirs = edit(6, seen.clone(), details("渠道一部", "", &[]));
+    read::<DepartmentId>(&change(&mut browser, &theirs).await);
+    let mine = edit(6, seen, details("渠道拓展", "", &[]));
+    assert_eq!(refusal(&change(&mut browser, &mine).await), Refused::Stale);
+    read::<DepartmentId>(&change(&mut browser, &relocate(6, 3, 7)).await);
+    let late = change(&mut browser, &relocate(6, 3, 10)).await;
+    assert_eq!(refusal(&late), Refused::Stale);
+    let arrange = Change::Arrange {
+        parent: id(3),
+        was: vec![id(4), id(6)],
+        children: vec![id(6), id(4)],
+    };
+    assert_eq!(
+        refusal(&change(&mut browser, &arrange).await),
+        Refused::Stale
+    );
+    assert_eq!(
+        below(&mut browser, 7).await,
+        ["后端组", "前端组", "渠道一部"]
+    );
+}
+
+#[tokio::test]
+async fn two_changes_at_one_moment_are_both_made() {
+    let (_world, address, mut browser) = on_sqlite().await;
+    let mut another = Browser::new(&address);
+    another.sign_in("wang", PASSWORD).await;
+    let (first, second) = (add(3, "渠道二部"), add(7, "测试组"));
+    let (first, second) = tokio::join!(change(&mut browser, &first), change(&mut another, &second));
+    let (first, second): (DepartmentId, DepartmentId) = (read(&first), read(&second));
+    assert_ne!(first, second);
+    assert_eq!(tree(&mut browser).await.len(), 13);
+}
+
+#[tokio::test]
+async fn another_corporations_departments_are_not_found() {
+    let (world, address, mut own) = on_sqlite().await;
+    world.second_corp("ww2", "另一家企业").await;
+    let mut browser = Browser::new(&address);
+    let fields = [
+        ("username", "wang"),
+        ("password", PASSWORD),
+        ("corp", "ww2"),
+    ];
+    browser.submit("/admin/login", &fields).await;
+    for asked in [
+        add(3, "渠道二部"),
+        relocate(6, 3, 7),
+        Change::Remove { department: id(9) },
+    ] {
+        for answer in [
+            change(&mut browser, &asked).await,
+            preview(&mut browser, &asked).await,
+        ] {
+            assert_eq!(refusal(&answer), Refused::NotFound, "{asked:?}");
+        }
+    }
+    assert_eq!(tree(&mut own).await.len(), 11);
+}
+
+#[tokio::test]
+async fn without_a_session_nothing_is_changed() {
+    let (_world, address, mut own) = on_sqlite().await;
+    let mut stranger = Browser::new(&address);
+    let asked = add(3, "渠道二部");
+    for answer in [
+        change(&mut stranger, &asked).await,
+        preview(&mut stranger, &asked).await,
+    ] {
+        assert_eq!(refusal(&answer), Refused::SignedOut);
+    }
+    assert_eq!(tree(&mut own).await.len(), 11);
+}
+
+#[tokio::test]
+async fn where_wecom_is_the_master_departments_are_changed_there() {
+    let (world, _, mut browser) = on_sqlite().await;
+    let corp = Corp {
+        master: Master::Wecom,
+        ..world.corp.clone()
+    };
+    let entry = store::Entry::new(store::Actor::System, "corp.link", "example");
+    let linked = world.store.link(&corp, &entry, server::clock::now()).await;
+    linked.expect("linked");
+    let refused = wrong(&change(&mut browser, &add(3, "渠道二部")).await);
+    assert_eq!(refused, ("department".to_owned(), "followed".to_owned()));
+}
