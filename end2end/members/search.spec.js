@@ -128,3 +128,52 @@ test('the root is not repeated at everybody', async ({ page, openAs }) => {
   await expect(page.locator('[data-userid=lisi] .cell-second')).toContainText('营销中心 › 大客户部');
   await expect(page.locator('[data-userid=lisi] .cell-second')).not.toContainText('集团');
 });
+
+test('a public group is found beside people and departments', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await page.getByRole('searchbox').fill('zhaopin');
+  await page.getByRole('searchbox').press('Enter');
+  await expect(page.getByRole('heading', { name: '找到 1 个部门' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '找到 1 个群组' })).toBeVisible();
+  await page.locator('[data-group-id]', { hasText: '招聘面试官' }).getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('招聘面试官');
+  expect(await people(page)).toContain('lisi');
+});
+
+test('groups alone are all the groups found, and lead back to everything', async ({ page, openAs }) => {
+  await openAs('hr01', '/search?q=zhaopin&only=groups');
+  await expect(page.locator('[data-total]')).toHaveAttribute('data-total', '1');
+  await expect(page.locator('[data-group-id]')).toHaveCount(1);
+  await expect(page.locator('[data-department-id]')).toHaveCount(0);
+  await page.getByRole('link', { name: '全部搜索结果' }).click();
+  await expect(page).toHaveURL('/search?q=zhaopin');
+  await expect(page.locator('[data-department-id]')).toHaveCount(1);
+});
+
+test('a group of strangers is not found', async ({ page, openAs }) => {
+  await openAs('wangwu', '/search?q=guanlilihui');
+  await expect(page.getByText('没有找到“guanlilihui”。')).toBeVisible();
+  await openAs('wangwu', '/search?q=chunji');
+  const group = page.locator('[data-group-id]', { hasText: '春季发布项目组' });
+  await expect(group).toHaveAttribute('data-count', '1');
+});
+
+test('whoever is found by their department is shown with that department', async ({ page, openAs }) => {
+  // 单晓棠 is in both, in the first one mainly.
+  await openAs('hr01', `/search?q=${encodeURIComponent('工业制造')}`);
+  await expect(page.locator('[data-userid=both01] .cell-second')).toContainText('大客户部 › 工业制造');
+  await openAs('hr01', '/search?q=shichangbu');
+  await expect(page.locator('[data-userid=both01] .cell-second')).toContainText('市场部');
+});
+
+test('a department and a search in it lead to everybody there', async ({ page, demo, openAs }) => {
+  const id = await demo.department('营销中心');
+  await openAs('hr01', `/departments/${id}`);
+  const everybody = page.getByRole('link', { name: '显示「营销中心」的全部' });
+  await everybody.click();
+  await expect(page).toHaveURL(`/search?within=${id}`);
+  await page.goto(`/search?q=lisi&within=${id}`);
+  await everybody.click();
+  await expect(page).toHaveURL(`/search?within=${id}`);
+  expect((await people(page)).length).toBeGreaterThan(1);
+});

@@ -19,6 +19,15 @@ test('results come while one types', async ({ page, openAs }) => {
   await expect(page.getByRole('status')).toHaveText('找到 1 人');
 });
 
+test('groups and departments come while one types, and are said', async ({ page, openAs }) => {
+  await openAs('hr01', '/');
+  await awake(page);
+  await field(page).pressSequentially('zhaopin');
+  await expect(page.locator('[data-group-id]', { hasText: '招聘面试官' })).toBeVisible();
+  await expect(page.locator('[data-department-id]', { hasText: '招聘组' })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText(/^找到 \d+ 人，1 个部门，1 个群组$/);
+});
+
 test('what was typed is still there after a card', async ({ page, openAs }) => {
   await openAs('hr01', '/');
   await awake(page);

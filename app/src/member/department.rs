@@ -4,7 +4,7 @@ use super::Department;
 use super::document::Body;
 use crate::Locale;
 use crate::components::{self, Icon, Paging, department_list, icon, person_list, search_box};
-use crate::text::{member as text, member_choice, member_comfort};
+use crate::text::{member as text, member_choice, member_comfort, member_search};
 use directory::answers::{Crumb, DepartmentAnswer};
 use leptos::prelude::*;
 
@@ -16,6 +16,7 @@ pub(super) fn body(page: &Department, locale: Locale) -> Body {
         <div id="under">
             {department_list(locale, text::departments(locale), &page.answer.children, false)}
             {people(page, locale)}
+            {everybody(page, locale)}
             <p class="total">{count(page, locale)} {choose(page, locale)}</p>
         </div>
     };
@@ -74,6 +75,16 @@ fn people(page: &Department, locale: Locale) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// To everybody in it and below it, by name, where some are below it.
+fn everybody(page: &Department, locale: Locale) -> Option<AnyView> {
+    let row = &page.answer.row;
+    let href = components::everybody_in(row.id);
+    let sentence = member_search::show_everybody_in(locale, &row.name, row.count);
+    (row.count > page.people.total).then(|| {
+        view! { <p class="more"><a class="button" href=href>{sentence}</a></p> }.into_any()
+    })
 }
 
 /// To the page where these people are ticked.

@@ -137,6 +137,8 @@ pub struct Search {
 pub enum Only {
     /// 部门
     Departments,
+    /// 公共群组
+    Groups,
 }
 
 impl Only {
@@ -144,12 +146,13 @@ impl Only {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Departments => "departments",
+            Self::Groups => "groups",
         }
     }
 
     /// The kind of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Departments]
+        [Self::Departments, Self::Groups]
             .into_iter()
             .find(|only| only.name() == name)
     }

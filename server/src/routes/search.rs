@@ -35,13 +35,19 @@ fn search_page(view: &View, query: &Query) -> Option<Search> {
         Some(id) if !id.is_empty() => Some(view.way_to(department_id(&id)?)?),
         _ => None,
     };
-    let only = query.value("only").and_then(|only| Only::named(&only));
+    let only = match &asked {
+        Asked::Words(_) => query.value("only").and_then(|only| Only::named(&only)),
+        Asked::Nothing | Asked::Letter(_) => None,
+    };
+    // A group is in no department.
+    let only = only.filter(|only| *only != Only::Groups || within.is_none());
     let id = within.as_ref().map(|within| within.row.id);
     let (page, found) = paged(
         query.page(),
         |page| found(view, &asked, id, only, page),
         |found| match only {
             Some(Only::Departments) => found.departments.total,
+            Some(Only::Groups) => found.groups.total,
             None => found.people.total,
         },
     )?;
@@ -72,6 +78,10 @@ fn found(
             departments: view.search_departments(words, within, page)?,
             ..Found::default()
         },
+        (Asked::Words(words), Some(Only::Groups), _) => Found {
+            groups: view.search_groups(words, page),
+            ..Found::default()
+        },
         (Asked::Words(words), None, Some(id)) => view.search_within(id, words, page)?,
         (Asked::Words(words), None, None) => view.search(words, page),
         (Asked::Letter(letter), ..) => people_alone(view.by_letter(*letter, page)),
@@ -92,7 +102,7 @@ mod tests {
     use super::search_page;
     use crate::routes::query::Query;
     use app::member::Search;
-    use directory::people::{Department, DepartmentId, Member};
+    use directory::people::{Department, DepartmentId, Group, GroupId, Member};
     use directory::{Contents, Directory, View};
 
     fn department(id: u32, parent: Option<u32>) -> Department {
@@ -105,13 +115,24 @@ mod tests {
         }
     }
 
-    /// Sixty people in the second of a root's seventy departments.
+    fn group(id: u32) -> Group {
+        Group {
+            id: GroupId(id),
+            name: format!("群{id}"),
+            members: Vec::new(),
+            departments: vec![DepartmentId(1)],
+        }
+    }
+
+    /// Sixty people in the second of a root's seventy departments, all of them in
+    /// each of sixty groups.
     fn view() -> View {
         let members = (0..60).map(|n| Member::new(format!("u{n}"), format!("张{n}"), &[2]));
         let below = (2..=70).map(|id| department(id, Some(1)));
         let contents = Contents {
             departments: [department(1, None)].into_iter().chain(below).collect(),
             members: members.collect(),
+            groups: (1..=60).map(group).collect(),
             ..Contents::default()
         };
         Directory::new(contents)
@@ -150,8 +171,19 @@ mod tests {
         assert_eq!(all.found.people.total, 0);
         let beyond = page("q=bumen&only=departments&page=9").expect("a page");
         assert_eq!((beyond.page, beyond.found.departments.rows.len()), (2, 20));
+        assert_eq!(beyond.found.groups.total, 0);
         let odd = page("q=bumen&only=nonsense").expect("a page");
         assert!(odd.only.is_none());
+    }
+
+    #[test]
+    fn of_groups_found_a_few_are_shown_and_all_by_pages_but_none_in_a_department() {
+        let few = page("q=qun").expect("a page").found;
+        assert_eq!((few.groups.total, few.groups.rows.len()), (60, 5));
+        let all = page("q=qun&only=groups&page=9").expect("a page");
+        assert_eq!((all.page, all.found.groups.rows.len()), (2, 10));
+        let inside = page("q=qun&only=groups&within=2").expect("a page");
+        assert_eq!((inside.only, inside.found.groups.total), (None, 0));
     }
 
     #[test]

@@ -76,6 +76,30 @@ async fn way_9_a_group_shows_and_counts_whom_one_sees_and_nobody_else() {
 }
 
 #[tokio::test]
+async fn way_3_a_group_is_found_by_whoever_sees_somebody_in_it_and_by_nobody_else() {
+    let (_world, address) = with_groups(Database::sqlite().await.expect("SQLite")).await;
+    let mut ji = signed_in(&address, "ji").await;
+    let mut ding = signed_in(&address, "ding").await;
+    for more in ["", "&part=results", "&only=groups"] {
+        let found = ji.open(&format!("/search?q=dongshi{more}")).await;
+        assert_eq!(found.marked("data-group-id"), ["3"], "{more}");
+        assert_eq!(found.marked("data-count"), ["2"], "{more}");
+        assert!(found.body.contains("找到 1 个群组"), "{more}");
+        let strangers = ding.open(&format!("/search?q=dongshi{more}")).await;
+        assert!(strangers.marked("data-group-id").is_empty(), "{more}");
+        assert!(strangers.body.contains("没有找到“dongshi”。"), "{more}");
+        let own = ding.open(&format!("/search?q=xmz{more}")).await;
+        assert_eq!(
+            own.marked("data-count"),
+            ["1"],
+            "{more}: as far as one sees"
+        );
+    }
+    let inside = ji.open("/search?q=dongshi&within=1&only=groups").await;
+    assert!(inside.marked("data-group-id").is_empty());
+}
+
+#[tokio::test]
 async fn a_frequent_group_stands_first_and_is_gone_while_nobody_in_it_is_seen() {
     let (world, address) = with_groups(Database::sqlite().await.expect("SQLite")).await;
     let mut yi = signed_in(&address, "yi").await;

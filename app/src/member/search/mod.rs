@@ -1,15 +1,18 @@
 //! `/search`: by words, by letter, or the letters to choose from; everywhere or
 //! in one department.
 
+mod kinds;
+
 use super::department::crumb;
 use super::document::Body;
 use super::{Asked, Only, Search};
 use crate::Locale;
-use crate::components::{self, Icon, Paging, department_list, icon, person_list, search_box};
+use crate::components::{self, Icon, Paging, icon, person_list, search_box};
 use crate::text::{
     member as text, member_choice, member_comfort as comfort, member_search as words_of,
 };
 use directory::answers::{Crumb, DepartmentAnswer};
+use directory::people::DepartmentId;
 use leptos::prelude::*;
 
 pub(super) fn body(page: &Search, locale: Locale) -> Body {
@@ -90,22 +93,32 @@ fn under(page: &Search, locale: Locale) -> AnyView {
 }
 
 fn said(page: &Search, locale: Locale) -> String {
-    let people = page.found.people.total;
-    let departments = page.found.departments.total;
-    match &page.asked {
-        Asked::Nothing if page.within.is_none() => String::new(),
-        Asked::Words(words) if people == 0 && departments == 0 => {
-            text::nothing_found(locale, words)
+    let found = &page.found;
+    match (&page.asked, page.only) {
+        (Asked::Nothing, _) if page.within.is_none() => String::new(),
+        (Asked::Words(words), _) if nothing(page) => text::nothing_found(locale, words),
+        (_, Some(Only::Departments)) => {
+            words_of::departments_found(locale, found.departments.total)
         }
-        _ if page.only == Some(Only::Departments) => {
-            words_of::departments_found(locale, departments)
-        }
-        _ if departments == 0 => text::people_found(locale, people),
+        (_, Some(Only::Groups)) => words_of::groups_found(locale, found.groups.total),
         _ => {
-            let people = text::people_found(locale, people);
-            text::and_departments(locale, &people, departments)
+            let people = text::people_found(locale, found.people.total);
+            let departments = match found.departments.total {
+                0 => people,
+                some => text::and_departments(locale, &people, some),
+            };
+            match found.groups.total {
+                0 => departments,
+                some => words_of::and_groups(locale, &departments, some),
+            }
         }
     }
+}
+
+/// Nobody and nothing of any kind.
+fn nothing(page: &Search) -> bool {
+    let found = &page.found;
+    found.people.total + found.departments.total + found.groups.total == 0
 }
 
 fn title(page: &Search, locale: Locale) -> String {
@@ -119,13 +132,15 @@ fn title(page: &Search, locale: Locale) -> String {
     }
 }
 
-/// What words found, by kind: departments, then people.
+/// What words found, by kind: departments and groups, then people.
 fn results(page: &Search, words: &str, locale: Locale) -> AnyView {
     let found = match page.only {
-        Some(Only::Departments) => departments_alone(page, words, locale),
+        Some(only) => kinds::alone(page, only, words, locale),
         // Whoever turns the page looks for people.
+        None if page.page > 1 => people(page, locale),
         None => view! {
-            {(page.page <= 1).then(|| departments(page, words, locale))}
+            {kinds::departments(page, words, locale)}
+            {kinds::groups(page, words, locale)}
             {people(page, locale)}
         }
         .into_any(),
@@ -137,49 +152,8 @@ fn results(page: &Search, words: &str, locale: Locale) -> AnyView {
     .into_any()
 }
 
-/// The best of the departments found, and the ways to all of them and to all
-/// the people of the one that was meant (R125).
-fn departments(page: &Search, words: &str, locale: Locale) -> AnyView {
-    let found = &page.found.departments;
-    let within = page.within.as_ref().map(|within| within.row.id);
-    let all = (found.total > found.rows.len()).then(|| {
-        let href = components::search_only(words, within, Only::Departments.name());
-        more(href, words_of::all_departments(locale, found.total))
-    });
-    let meant = (found.rows.first())
-        .filter(|row| row.count > 0 && (found.total == 1 || row.name == words))
-        .map(|row| {
-            let sentence = words_of::show_everybody_in(locale, &row.name, row.count);
-            more(components::everybody_in(row.id), sentence)
-        });
-    view! {
-        {department_list(locale, text::departments(locale), &found.rows, true)}
-        {meant}
-        {all}
-    }
-    .into_any()
-}
-
-/// All the departments found, by pages.
-fn departments_alone(page: &Search, words: &str, locale: Locale) -> AnyView {
-    let found = &page.found.departments;
-    let heading = words_of::departments_found(locale, found.total);
-    let paging = Paging {
-        page: page.page,
-        total: found.total,
-    };
-    let within = page.within.as_ref().map(|within| within.row.id);
-    let base = components::search_only(words, within, Only::Departments.name());
-    let all = components::search(words, within);
-    view! {
-        <div data-total=found.total.to_string()>
-            {department_list(locale, &heading, &found.rows, true)}
-            {(found.total == 0).then(|| empty(&page.asked, locale))}
-            {paging.links(locale, &base)}
-        </div>
-        {more(all, words_of::all_results(locale).to_owned())}
-    }
-    .into_any()
+fn within(page: &Search) -> Option<DepartmentId> {
+    page.within.as_ref().map(|within| within.row.id)
 }
 
 fn people(page: &Search, locale: Locale) -> AnyView {
@@ -190,11 +164,10 @@ fn people(page: &Search, locale: Locale) -> AnyView {
     };
     let heading = (people.total > 0)
         .then(|| view! { <h2 class="group-title">{text::people_found(locale, people.total)}</h2> });
-    let nothing = people.total == 0 && page.found.departments.total == 0;
     view! {
         <section class="group" data-total=people.total.to_string()>
             {heading}
-            {nothing.then(|| empty(&page.asked, locale))}
+            {nothing(page).then(|| empty(&page.asked, locale))}
             {person_list(locale, &people.rows, true)}
             {paging.links(locale, &base(page))}
             {choose(page, locale)}
@@ -208,8 +181,7 @@ fn choose(page: &Search, locale: Locale) -> Option<AnyView> {
     let Asked::Words(words) = &page.asked else {
         return None;
     };
-    let within = page.within.as_ref().map(|within| within.row.id);
-    let href = components::choose(within, words);
+    let href = components::choose(within(page), words);
     let several = page.found.people.total > 1;
     several.then(|| {
         view! { <p class="more"><a class="button" href=href>{member_choice::title(locale)}</a></p> }
@@ -237,8 +209,7 @@ fn empty(asked: &Asked, locale: Locale) -> AnyView {
 
 /// The address of this list, without the page.
 fn base(page: &Search) -> String {
-    let within = page.within.as_ref().map(|within| within.row.id);
-    match (&page.asked, within) {
+    match (&page.asked, within(page)) {
         (Asked::Nothing, None) => "/search".to_owned(),
         (Asked::Nothing, Some(id)) => components::everybody_in(id),
         (Asked::Letter(letter), _) => components::letter(*letter),
@@ -246,11 +217,22 @@ fn base(page: &Search) -> String {
     }
 }
 
-/// From one department to the whole directory, with the same words.
+/// From what words found in one department to everybody there, and to the whole
+/// directory with the same words.
 fn elsewhere(page: &Search, words: &str, locale: Locale) -> Option<AnyView> {
-    page.within.as_ref()?;
+    let row = &page.within.as_ref()?.row;
+    let everybody = (row.count > 0).then(|| {
+        let sentence = words_of::show_everybody_in(locale, &row.name, row.count);
+        more(components::everybody_in(row.id), sentence)
+    });
     let everywhere = components::search(words, None);
-    Some(more(everywhere, text::search_everywhere(locale).to_owned()))
+    Some(
+        view! {
+            {everybody}
+            {more(everywhere, text::search_everywhere(locale).to_owned())}
+        }
+        .into_any(),
+    )
 }
 
 fn more(href: String, sentence: String) -> AnyView {
