@@ -25,10 +25,16 @@ test('an answer can be sent to somebody', async ({ page, asOwner }) => {
   await expect(page.getByText(/^张三.*看不见王五/)).toBeVisible();
 });
 
-test('an account that nobody has is said at its line', async ({ page, asOwner, problems }) => {
+test('accounts that nobody has are said at their lines', async ({ page, asOwner, problems }) => {
   problems.tolerate('/admin/api/check');
   await asOwner('/admin/check?viewer=nobody&target=wangwu');
-  await expect(page.getByText('没有这个账号，请从列表中选择。')).toBeVisible();
+  const wrong = page.getByText('没有这个账号，请从列表中选择。');
+  await expect(wrong).toBeVisible();
+  await page.goto('/admin/check?viewer=nobody&target=nobody-either');
+  await expect(wrong).toHaveCount(2);
+  for (const line of ['谁来看', '看谁']) {
+    await expect(page.getByRole('combobox', { name: line })).toHaveAttribute('aria-invalid', 'true');
+  }
 });
 
 test('a line left empty says what is missing, and pinyin that means one person is enough', async ({

@@ -19,6 +19,7 @@ for (const [width, height] of [
         ['/admin/check?viewer=zhangsan&target=lisi', '[data-sees]'],
         ['/admin/sync', 'tr[data-run]'],
         ['/admin/sync/1', 'tr[data-kind]'],
+        ['/admin/account', 'tr[data-current]'],
         ['/admin/nowhere', 'h1'],
       ]) {
         await page.goto(path);

@@ -48,12 +48,29 @@ test('a session that ended meanwhile leads to signing in, and back', async ({ pa
   await awake(page);
 });
 
-test('the console speaks English too', async ({ page, asOwner }) => {
-  await asOwner('/admin');
-  await page.getByRole('link', { name: 'English' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+test('the console speaks English too, and remembers it once it was chosen', async ({ page, asOwner }) => {
+  const english = page.locator('html[lang=en]');
+  await asOwner('/admin/check?viewer=hr01&target=chairman&lang=en');
+  await expect(english).toBeAttached();
+  await page.goto('/admin/check');
   await awake(page);
+  await expect(english, 'it was not chosen').not.toBeAttached();
+
+  await page.goto('/admin/check?viewer=hr01&target=chairman');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(english).toBeAttached();
+  await awake(page);
+  await expect(page).toHaveURL('/admin/check?viewer=hr01&target=chairman');
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  await page.goto('/admin/sync');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sync');
+});
+
+test('the form for signing in speaks English too', async ({ page }) => {
+  await page.goto('/admin/login?return=%2Fadmin%2Fcheck');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page).toHaveURL('/admin/login?return=%2Fadmin%2Fcheck');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
 test.describe('without scripts', () => {

@@ -10,6 +10,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** The product. */
 export const binary = resolve(process.env.MINGCE_BINARY ?? join(here, '../../target/debug/mingce'));
 
+/** Commands that are about one corporation, of which there may be several. */
+const ABOUT_ONE = ['sync', 'policy', 'visible'];
+
 /** How long a busy machine may take to start it. */
 const START = 120_000;
 
@@ -62,9 +65,13 @@ export class Demo {
     }, 1);
   }
 
-  /** What `mingce` answers on the same data. */
+  /** What `mingce` answers on the same data, about this corporation unless another one is named. */
   async command(...words) {
-    const { stdout } = await promisify(execFile)(binary, words, {
+    const which =
+      ABOUT_ONE.includes(words[0]) && !words.includes('--corp')
+        ? ['--corp', (await this.org()).corp.id]
+        : [];
+    const { stdout } = await promisify(execFile)(binary, [...words, ...which], {
       cwd: this.#folder,
       env: { ...environment(), MINGCE__DATA_DIR: this.#folder },
     });

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { binary } from './demo.js';
 
-/** Its id stands before the demonstration's: commands are about the first one. */
 const ID = 'ww0000000000000002';
 
 export class SecondCorporation {
@@ -64,7 +63,7 @@ export class SecondCorporation {
       ...['--agent-secret-file', app, '--contacts-secret-file', contacts],
       ...['--api-url', this.url, '--oauth-url', this.url, '--login-url', this.url],
     );
-    await demo.command('sync', 'pull');
+    await demo.command('sync', 'pull', '--corp', ID);
   }
 
   /** Ends it and removes its files. */

@@ -1,16 +1,14 @@
 //! The language of an answer: asked for in the address, chosen before, or the
-//! browser's.
+//! browser's. What the address asks for holds for that answer alone; a choice is
+//! remembered when a form sends it (`routes/comfort.rs`).
 
 use crate::sign_in::cookies;
 use app::Locale;
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
 
 /// The cookie that remembers a chosen language.
 pub const COOKIE: &str = "lang";
-
-/// How long the chosen language is remembered: a year.
-const SECONDS: i64 = 365 * 24 * 3600;
 
 /// See above.
 #[derive(Clone, Copy, Debug)]
@@ -19,8 +17,6 @@ pub struct Language {
     pub locale: Locale,
     /// The one chosen before; without one, the browser's holds.
     pub chosen: Option<Locale>,
-    /// One named by `?lang=`.
-    asked: Option<Locale>,
 }
 
 impl Language {
@@ -37,16 +33,7 @@ impl Language {
         Self {
             locale,
             chosen: before.and_then(Locale::from_tag),
-            asked: asked.and_then(Locale::from_tag),
         }
-    }
-
-    /// The cookie that remembers a language named by the address, for the
-    /// console. Members' pages remember what a form sent, and nothing else.
-    pub fn cookie(self) -> Option<HeaderValue> {
-        let tag = self.asked?.tag();
-        let cookie = format!("{COOKIE}={tag}; Path=/; SameSite=Lax; Max-Age={SECONDS}");
-        HeaderValue::from_str(&cookie).ok()
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Refused {
         /// The sentence's key.
         reason: String,
     },
+    /// Several of the things that were sent cannot be.
+    Fields(Vec<Wrong>),
     /// Expectations of the policy that the change would break, in words.
     Expected(Vec<String>),
     /// A pull that cannot begin or go on.
@@ -33,6 +35,25 @@ pub enum Refused {
         /// What to tell the person who runs the server.
         reference: String,
     },
+}
+
+/// Something that was sent and cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    /// The field, as the page names it.
+    pub field: String,
+    /// The key of the sentence in `console.toml`.
+    pub reason: String,
+}
+
+impl Wrong {
+    /// A field, and the key of the sentence that says what is wrong with it.
+    pub fn new(field: &str, reason: &str) -> Self {
+        Self {
+            field: field.to_owned(),
+            reason: reason.to_owned(),
+        }
+    }
 }
 
 /// Why a pull cannot begin or go on; the page has the sentence for each.

@@ -15,4 +15,4 @@ pub mod pulls;
 pub mod rules;
 
 pub use answer::Answer;
-pub use error::{PullRefused, Refused};
+pub use error::{PullRefused, Refused, Wrong};

@@ -55,9 +55,9 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {move || corporation.value.with(|home| home.as_ref().map(|h| h.corp_name.clone()))}
             </span>
             <Languages />
-            <span class="owner" title=words::signed_in(t)>
+            <a class="owner" href="/admin/account" rel="external" title=words::account_of(t)>
                 {move || corporation.value.with(|home| home.as_ref().map(|h| h.owner.clone()))}
-            </span>
+            </a>
             <form method="post" action="/admin/logout">
                 <button class="button" type="submit">{words::sign_out(t)}</button>
             </form>
@@ -94,31 +94,25 @@ fn belongs(path: &str, place: &str) -> bool {
     }
 }
 
-/// The two languages. Choosing one loads the page again: the server keeps the
-/// choice, and writes `lang` where screen readers look for it.
+/// Where a choice of language is sent, as from members' pages.
+const LANGUAGES: &str = "/me/settings";
+
+/// The two languages. Choosing one loads the page again: the server remembers
+/// the choice, and writes `lang` where screen readers look for it.
 #[component]
 fn Languages() -> impl IntoView {
-    let here = use_location();
     let now = locale();
-    let link = move |language: Locale| {
-        let address = move || {
-            let path = here.pathname.get();
-            here.query.with(|query| {
-                let mut query = query.clone();
-                query.replace("lang", language.tag().to_owned());
-                format!("{path}{}", query.to_query_string())
-            })
-        };
-        let current = (language == now).then_some("true");
+    let choice = move |language: Locale| {
+        let pressed = (language == now).to_string();
         view! {
-            <a href=address rel="external" lang=language.tag() aria-current=current>
+            <button type="submit" name="lang" value=language.tag() lang=language.tag() aria-pressed=pressed>
                 {language.own_name()}
-            </a>
+            </button>
         }
     };
     view! {
-        <nav class="languages" aria-label=words::language(now)>
-            {Locale::ALL.map(link).collect_view()}
-        </nav>
+        <form class="languages" method="post" action=LANGUAGES aria-label=words::language(now)>
+            {Locale::ALL.map(choice).collect_view()}
+        </form>
     }
 }

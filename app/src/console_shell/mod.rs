@@ -1,7 +1,10 @@
-//! What the server sends before the console runs: its shell, and the page for
-//! signing in, which needs no script.
+//! What the server sends itself: the console's shell, and the pages for signing
+//! in and for an owner's own account, which need no script.
 
+mod account;
+mod agent;
 mod document;
+mod languages;
 mod shell;
 mod sign_in_form;
 #[cfg(test)]
@@ -9,10 +12,11 @@ mod tests;
 
 use crate::Locale;
 
+pub use account::account;
 pub use shell::shell;
 pub use sign_in_form::sign_in_form;
 
-/// What surrounds both pages.
+/// What surrounds all of them.
 #[derive(Clone, Debug)]
 pub struct Frame {
     /// The language to answer in.
@@ -72,4 +76,86 @@ pub enum Happened {
     Busy,
     /// A fault of ours, under the log's reference.
     Internal(String),
+}
+
+/// What the page of an owner's own account shows.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// Whose it is.
+    pub owner: String,
+    /// The corporation of the session.
+    pub corp_name: String,
+    /// What happened just before.
+    pub news: AccountNews,
+    /// Where they are signed in.
+    pub sessions: Vec<SignedIn>,
+}
+
+/// What happened before the page of one's own account is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AccountNews {
+    /// Nothing worth saying.
+    #[default]
+    Nothing,
+    /// There is a new password.
+    PasswordChanged,
+    /// One session was ended.
+    SessionEnded,
+    /// Every other session was ended.
+    OthersEnded,
+    /// There is no such session of theirs.
+    SessionGone,
+    /// The password stays, since something that was typed is not right.
+    NotChanged(PasswordForm),
+    /// Too many tries: so many seconds to wait.
+    Wait(i64),
+    /// So many passwords are checked at this moment that none more can be.
+    Busy,
+    /// A fault of ours, under the log's reference.
+    Internal(String),
+}
+
+/// What is wrong in the form for a new password.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PasswordForm {
+    /// The current password is not right; `true` when there was none.
+    pub current: Option<bool>,
+    /// The new one cannot be.
+    pub new: Option<PasswordFault>,
+    /// It was not typed the same way twice.
+    pub differs: bool,
+}
+
+/// Why a password cannot be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordFault {
+    /// It needs so many characters.
+    Short(usize),
+    /// It may have so many bytes.
+    Long(usize),
+    /// It has little but one's own name, or a few characters again and again.
+    Plain,
+    /// It is made of what everybody uses.
+    Common,
+    /// It is the one before.
+    Same,
+}
+
+/// A session of an owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// By what it is ended; it opens nothing.
+    pub id: String,
+    /// Its corporation, where there are several.
+    pub corp: Option<String>,
+    /// From which network address.
+    pub address: Option<String>,
+    /// In which browser, in the browser's words.
+    pub agent: Option<String>,
+    /// Since when, in seconds since 1970.
+    pub since: i64,
+    /// When it was used last.
+    pub last_seen: i64,
+    /// It is the one that is looking.
+    pub current: bool,
 }

@@ -1,11 +1,11 @@
 //! `/admin/login`: a plain form, complete without any script.
 
 use super::document::document;
+use super::languages::languages;
 use super::{Frame, Happened, SignIn};
 use crate::Locale;
 use crate::text::console_sign_in as text;
 use leptos::prelude::*;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The document. It holds no nonce and nothing else that differs from one
 /// answer to the next: a wrong password and an unknown name read the same.
@@ -21,7 +21,7 @@ pub fn sign_in_form(frame: &Frame, sign_in: &SignIn) -> String {
                     {form_or_command(sign_in, locale)}
                     <p class="sign-in-other"><a href="/">{text::member_entry(locale)}</a></p>
                 </main>
-                {languages(sign_in, locale)}
+                {languages(locale)}
             </body>
         };
         document(frame, text::title(locale), ().into_any(), body.into_any())
@@ -119,21 +119,4 @@ fn corporations(sign_in: &SignIn, locale: Locale) -> Option<AnyView> {
         </label>
     };
     Some(select.into_any())
-}
-
-fn languages(sign_in: &SignIn, locale: Locale) -> AnyView {
-    let page = utf8_percent_encode(&sign_in.return_to, NON_ALPHANUMERIC);
-    let links: Vec<_> = Locale::ALL
-        .into_iter()
-        .map(|offered| {
-            let current = (offered == locale).then_some("true");
-            let href = format!("/admin/login?return={page}&lang={}", offered.tag());
-            view! {
-                <a href=href lang=offered.tag() hreflang=offered.tag() aria-current=current>
-                    {offered.own_name()}
-                </a>
-            }
-        })
-        .collect();
-    view! { <nav class="languages" aria-label=text::language(locale)>{links}</nav> }.into_any()
 }

@@ -28,6 +28,7 @@ steps![
     "0006_frequent",
     "0007_known_browsers",
     "0008_departments",
+    "0009_session_places",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

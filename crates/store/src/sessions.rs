@@ -79,10 +79,12 @@ impl CorpStore {
     }
 
     /// Opens an owner's session, as [`CorpStore::open_session`] does, together
-    /// with its line in the audit log.
+    /// with its line in the audit log. It keeps the line's address, and in its
+    /// own words which browser it is in.
     pub async fn open_owner_session(
         &self,
         owner: &str,
+        agent: Option<&str>,
         lifetime: i64,
         entry: &Entry,
         now: i64,
@@ -90,6 +92,9 @@ impl CorpStore {
         let mut tx = self.db.write().await?;
         let holder = Holder::Owner(owner.to_owned());
         let token = self.add_session(&mut tx, &holder, lifetime, now).await?;
+        let sql = "UPDATE sessions SET address = $2, agent = $3 WHERE hash = $1";
+        let place = values![hash(token.expose()), entry.address.as_deref(), agent];
+        tx.run(sql, place).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(token)

@@ -48,6 +48,13 @@ impl Try {
     }
 }
 
+/// What a try of the current password is taken from, when somebody who is signed
+/// in wants another one. It has nothing to do with signing in: strangers who try
+/// there do not keep an owner from a new password, nor the other way round.
+pub fn of_changing(owner: &str) -> Allowance {
+    allowance(format!("new password of {}", owner.to_lowercase()), 5, 60)
+}
+
 const fn allowance(of: String, tries: i64, every: i64) -> Allowance {
     Allowance { of, tries, every }
 }

@@ -19,6 +19,9 @@ use store::{Actor, CorpId, Entry, Owner, Secret};
 /// How much of a name is looked at, in characters: none is longer.
 const LONGEST_NAME: usize = 64;
 
+/// How much is kept of what a browser calls itself, in characters.
+const LONGEST_AGENT: usize = 256;
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
@@ -75,8 +78,11 @@ pub async fn sign_in(
     // What no form of ours sends is no right password.
     let mut sent = sent.map_or_else(|_| Sent::default(), |Form(sent)| sent);
     sent.username = sent.username.trim().chars().take(LONGEST_NAME).collect();
-    let browser = cookies::value(&headers, state.cookies.known_browser());
-    match attempt(&state, &address, browser, &sent).await {
+    let browser = Browser {
+        token: cookies::value(&headers, state.cookies.known_browser()),
+        agent: agent(&headers),
+    };
+    match attempt(&state, &address, &browser, &sent).await {
         Ok(Outcome::In(entry)) => {
             // The browser's session from before is not left behind alive.
             let before = cookies::value(&headers, state.cookies.owner_session());
@@ -90,6 +96,19 @@ pub async fn sign_in(
         Ok(Outcome::Not(happened)) => shown(&state, page, happened, sent).await,
         Err(error) => page.internal(&error),
     }
+}
+
+/// In which browser somebody signs in.
+struct Browser<'a> {
+    /// By which it may be known.
+    token: Option<&'a str>,
+    /// What it calls itself.
+    agent: Option<String>,
+}
+
+fn agent(headers: &HeaderMap) -> Option<String> {
+    let agent = headers.get(header::USER_AGENT)?.to_str().ok()?;
+    Some(agent.chars().take(LONGEST_AGENT).collect())
 }
 
 enum Outcome {
@@ -109,7 +128,7 @@ struct Tokens {
 async fn attempt(
     state: &State,
     address: &ClientAddress,
-    browser: Option<&str>,
+    browser: &Browser<'_>,
     sent: &Sent,
 ) -> Result<Outcome, store::Error> {
     let now = (state.now)();
@@ -117,7 +136,7 @@ async fn attempt(
         return Ok(Outcome::Not(Happened::Wrong));
     };
     let this = Try::of(address, &sent.username);
-    let known = known(state, &this, browser, now).await?;
+    let known = known(state, &this, browser.token, now).await?;
     let allowances = this.allowances(known);
     if let Some(seconds) = state.store.take_try(&allowances, now).await? {
         return Ok(Outcome::Not(Happened::Wait(seconds)));
@@ -134,7 +153,7 @@ async fn attempt(
         }
         (Ok(true), Some(owner)) => {
             state.store.return_try(&allowances).await?;
-            let browser = remember(state, &this, known, now).await?;
+            let remembered = remember(state, &this, known, now).await?;
             let entry = entry(
                 Actor::Owner(owner.name.clone()),
                 "owner.sign_in",
@@ -142,9 +161,13 @@ async fn attempt(
                 address,
             );
             let corp = state.store.corp(&corp);
-            let session = corp.open_owner_session(&owner.name, IDLE_SECONDS, &entry, now);
+            let agent = browser.agent.as_deref();
+            let session = corp.open_owner_session(&owner.name, agent, IDLE_SECONDS, &entry, now);
             let session = session.await?;
-            Ok(Outcome::In(Tokens { session, browser }))
+            Ok(Outcome::In(Tokens {
+                session,
+                browser: remembered,
+            }))
         }
         (Ok(_), owner) => {
             record_failure(state, &corp, owner.as_ref(), address).await?;

@@ -1,6 +1,7 @@
 //! The console's door: signing in, signing out, the shell that starts the
 //! console, and the functions that it calls.
 
+mod account;
 mod allowances;
 mod functions;
 mod login;
@@ -26,6 +27,7 @@ pub fn routes() -> axum::Router<State> {
         .route("/admin/login", get(login::form).post(login::sign_in))
         .route("/admin/logout", get(logout::ask_again).post(logout::here))
         .route("/admin/logout/everywhere", post(logout::everywhere))
+        .merge(account::routes())
         .route(
             "/admin/api/{*endpoint}",
             get(functions::call).post(functions::call),

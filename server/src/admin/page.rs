@@ -4,7 +4,9 @@ use crate::language::Language;
 use crate::middleware::security_headers::Nonce;
 use crate::sign_in::token;
 use crate::site;
-use app::console_shell::{Bundle, Frame, Happened, SignIn, shell, sign_in_form};
+use app::console_shell::{
+    Account, AccountNews, Bundle, Frame, Happened, SignIn, account, shell, sign_in_form,
+};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -15,14 +17,12 @@ use std::convert::Infallible;
 #[derive(Clone, Debug)]
 pub struct ConsolePage {
     frame: Frame,
-    language: Language,
 }
 
 impl ConsolePage {
     /// The page that starts the console.
     pub fn shell(self) -> Response {
-        let html = shell(&self.frame);
-        self.answer(StatusCode::OK, html)
+        Html(shell(&self.frame)).into_response()
     }
 
     /// The form, with a status that says what happened.
@@ -35,36 +35,59 @@ impl ConsolePage {
             _ => StatusCode::OK,
         };
         let html = sign_in_form(&self.frame, sign_in);
-        let mut response = self.answer(status, html);
         let wait = match sign_in.happened {
             Happened::Wait(seconds) => Some(seconds),
-            Happened::Busy => Some(5),
+            Happened::Busy => Some(A_MOMENT),
             _ => None,
         };
-        if let Some(seconds) = wait {
-            let headers = response.headers_mut();
-            headers.insert(header::RETRY_AFTER, seconds.into());
-        }
-        response
+        answer(status, html, wait)
+    }
+
+    /// An owner's own account, likewise.
+    pub fn account(self, page: &Account) -> Response {
+        let status = match page.news {
+            AccountNews::NotChanged(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            AccountNews::SessionGone => StatusCode::NOT_FOUND,
+            AccountNews::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+            AccountNews::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            AccountNews::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            _ => StatusCode::OK,
+        };
+        let wait = match page.news {
+            AccountNews::Wait(seconds) => Some(seconds),
+            AccountNews::Busy => Some(A_MOMENT),
+            _ => None,
+        };
+        answer(status, account(&self.frame, page), wait)
     }
 
     /// A fault of ours: logged once, shown with its reference.
     pub fn internal(self, fault: &dyn std::error::Error) -> Response {
-        let reference = token::random(6);
-        tracing::error!(reference, %fault, "a page of the console failed");
+        let reference = logged(fault);
         self.sign_in(&SignIn {
             happened: Happened::Internal(reference),
             ..SignIn::default()
         })
     }
+}
 
-    fn answer(self, status: StatusCode, html: String) -> Response {
-        let mut response = (status, Html(html)).into_response();
-        if let Some(cookie) = self.language.cookie() {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-        response
+/// A fault of ours in the log; the reference to it.
+pub fn logged(fault: &dyn std::error::Error) -> String {
+    let reference = token::random(6);
+    tracing::error!(reference, %fault, "a page of the console failed");
+    reference
+}
+
+/// After so many seconds fewer passwords wait to be checked.
+const A_MOMENT: i64 = 5;
+
+fn answer(status: StatusCode, html: String, wait: Option<i64>) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    if let Some(seconds) = wait {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, seconds.into());
     }
+    response
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for ConsolePage {
@@ -84,6 +107,6 @@ impl<S: Send + Sync> FromRequestParts<S> for ConsolePage {
                 wasm: wasm.to_owned(),
             }),
         };
-        Ok(Self { frame, language })
+        Ok(Self { frame })
     }
 }

@@ -4,6 +4,7 @@ use crate::admin::passwords;
 use crate::config::Settings;
 use crate::{clock, start};
 use anyhow::{Context as _, bail};
+use app::Locale;
 use std::io::{BufRead as _, IsTerminal as _};
 use store::{Actor, Entry, Error, Owner, Secret};
 
@@ -33,7 +34,11 @@ pub async fn create(settings: &Settings, create: Create) -> anyhow::Result<()> {
         .as_deref()
         .and_then(|text| passwords::fault(text, name))
     {
-        bail!("没有添加任何人 / nobody was added: {fault}");
+        bail!(
+            "没有添加任何人 / nobody was added: {} / {}",
+            fault.said(Locale::ZhCn),
+            fault.said(Locale::En)
+        );
     }
     let generated = given.is_none().then(passwords::generate);
     let password = given.as_deref().or(generated.as_ref().map(Secret::expose));
@@ -77,7 +82,14 @@ fn first_line(input: impl std::io::BufRead) -> anyhow::Result<Option<String>> {
     // One byte more than a password may have, and the end of the line.
     let longest = u64::try_from(passwords::LONGEST)? + 3;
     input.take(longest).read_until(b'\n', &mut line)?;
-    let line = String::from_utf8(line).context("the password on standard input is not UTF-8")?;
+    let line = match u64::try_from(line.len())? == longest {
+        // Cut off in the middle of a character, perhaps: it is too long anyway.
+        true => String::from_utf8_lossy(&line).into_owned(),
+        false => String::from_utf8(line).context(
+            "标准输入里的密码不是 UTF-8。\n\
+             the password on standard input is not UTF-8",
+        )?,
+    };
     let line = line.strip_suffix('\n').unwrap_or(&line);
     let line = line.strip_suffix('\r').unwrap_or(line);
     Ok((!line.is_empty()).then(|| line.to_owned()))

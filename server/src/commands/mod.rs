@@ -11,6 +11,7 @@ mod sync;
 mod visible;
 
 use crate::config::Settings;
+use anyhow::anyhow;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use store::{Corp, Store};
@@ -46,7 +47,6 @@ enum Command {
     #[command(subcommand)]
     Sync(SyncCommand),
     /// The visibility rules as a file.
-    #[command(subcommand)]
     Policy(policy::Policy),
     /// Whom a member sees, or whether and why (not) somebody.
     Visible(visible::Visible),
@@ -92,13 +92,52 @@ impl Mingce {
     }
 }
 
-/// The corporation that a command is about.
-async fn only_corp(store: &Store) -> anyhow::Result<Corp> {
-    let corp = store.corps().await?.into_iter().next();
-    corp.ok_or_else(|| {
-        anyhow::anyhow!(
-            "还没有关联企业，请先运行 `mingce corp link`。\n\
-             no corporation is linked; run `mingce corp link` first"
-        )
-    })
+/// `--corp`, of the commands that are about one corporation.
+#[derive(clap::Args)]
+struct OfCorp {
+    /// The corporation's id; needed only when several are linked.
+    #[arg(long, global = true, value_name = "CORPID")]
+    corp: Option<String>,
+}
+
+impl OfCorp {
+    /// The corporation named, or the only one.
+    async fn find(&self, store: &Store) -> anyhow::Result<Corp> {
+        let mut corps = store.corps().await?;
+        let at = match &self.corp {
+            Some(named) => corps
+                .iter()
+                .position(|corp| corp.id.as_str() == named.trim()),
+            None if corps.len() == 1 => Some(0),
+            None => None,
+        };
+        match at {
+            Some(at) => Ok(corps.swap_remove(at)),
+            None => Err(self.refused(&corps)),
+        }
+    }
+
+    /// Why no corporation is meant, and which there are.
+    fn refused(&self, corps: &[Corp]) -> anyhow::Error {
+        if corps.is_empty() {
+            return anyhow!(
+                "还没有关联企业，请先运行 `mingce corp link`。\n\
+                 no corporation is linked; run `mingce corp link` first"
+            );
+        }
+        let list = corps
+            .iter()
+            .map(|corp| format!("- {}  {}", corp.id, corp.name));
+        let list = list.collect::<Vec<_>>().join("\n");
+        match &self.corp {
+            Some(named) => anyhow!(
+                "没有关联 {named}；已关联的企业：\n\
+                 {named} is not linked; these are:\n{list}"
+            ),
+            None => anyhow!(
+                "关联了多家企业，请用 --corp 指定其中一家：\n\
+                 several corporations are linked; name one of them with --corp:\n{list}"
+            ),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `mingce policy`
 
-use super::only_corp;
+use super::OfCorp;
 use crate::clock;
 use crate::config::Settings;
 use crate::start;
@@ -12,8 +12,17 @@ use std::path::PathBuf;
 use store::{Actor, CorpStore, Entry};
 
 /// `mingce policy`
+#[derive(clap::Args)]
+pub struct Policy {
+    #[command(flatten)]
+    of: OfCorp,
+    #[command(subcommand)]
+    wanted: Wanted,
+}
+
+/// What is to be done with the rules.
 #[derive(Subcommand)]
-pub enum Policy {
+enum Wanted {
     /// Print the rules.
     Export,
     /// Replace the rules by those of a file, unless an expectation would break.
@@ -31,20 +40,18 @@ pub enum Policy {
 /// Prints, replaces or checks the rules.
 pub async fn run(settings: &Settings, policy: Policy) -> anyhow::Result<()> {
     let store = start::current_database(settings).await?;
-    let corp = only_corp(&store).await?;
+    let corp = policy.of.find(&store).await?;
     let store = store.corp(&corp.id);
     let (versions, contents) = store.load().await?;
     let directory = Directory::new(contents);
-    match policy {
-        Policy::Export => print!("{}", file::write(directory.policy(), &directory)),
-        Policy::Check => {
+    match policy.wanted {
+        Wanted::Export => print!("{}", file::write(directory.policy(), &directory)),
+        Wanted::Check => {
             refuse_broken(&directory, directory.policy())?;
-            println!(
-                "{} expectations hold",
-                directory.policy().expectations.len()
-            );
+            let count = directory.policy().expectations.len();
+            println!("{count} 条期望全部成立。\nexpectations that hold: {count}, all of them");
         }
-        Policy::Apply { file, dry_run } => {
+        Wanted::Apply { file, dry_run } => {
             apply(&store, versions.policy, &directory, &file, dry_run).await?;
         }
     }
@@ -69,15 +76,9 @@ async fn apply(
         )
     })?;
     refuse_broken(directory, &policy).context("未做任何更改。\nnothing was changed")?;
-    let what = format!(
-        "{} viewing modes, {} protections, {} also-sees rules, {} expectations",
-        policy.viewing.len(),
-        policy.protections.len(),
-        policy.also_sees.len(),
-        policy.expectations.len()
-    );
+    let (zh, en) = counted(&policy);
     if dry_run {
-        println!("would apply {what}; nothing was changed");
+        println!("可以应用：{zh}；未做任何更改。\ncan be applied: {en}; nothing was changed");
         return Ok(());
     }
     let mut entry = Entry::new(Actor::Command, "policy.apply", "policy");
@@ -91,8 +92,23 @@ async fn apply(
         ),
         saved => saved?,
     };
-    println!("applied {what}");
+    println!("已应用：{zh}。\napplied: {en}");
     Ok(())
+}
+
+/// How many rules of each kind, in both languages.
+fn counted(policy: &directory::policy::Policy) -> (String, String) {
+    let (viewing, protections) = (policy.viewing.len(), policy.protections.len());
+    let (also_sees, expectations) = (policy.also_sees.len(), policy.expectations.len());
+    (
+        format!(
+            "查看权限 {viewing} 条，保护 {protections} 条，额外可见 {also_sees} 条，期望 {expectations} 条"
+        ),
+        format!(
+            "viewing modes {viewing}, protections {protections}, also sees {also_sees}, \
+             expectations {expectations}"
+        ),
+    )
 }
 
 /// A change that would break an expectation is refused and says which.

@@ -1,6 +1,6 @@
 //! `mingce sync pull`
 
-use super::only_corp;
+use super::OfCorp;
 use crate::config::Settings;
 use crate::pull::{self, Asked};
 use crate::{clock, start};
@@ -10,6 +10,8 @@ use store::{Actor, Origin};
 /// `mingce sync pull`
 #[derive(clap::Args)]
 pub struct Pull {
+    #[command(flatten)]
+    of: OfCorp,
     /// Only say what would change.
     #[arg(long)]
     dry_run: bool,
@@ -25,7 +27,7 @@ pub struct Pull {
 /// Pulls and prints counts.
 pub async fn run(settings: &Settings, pull: Pull) -> anyhow::Result<()> {
     let store = start::current_database(settings).await?;
-    let corp = only_corp(&store).await?;
+    let corp = pull.of.find(&store).await?;
     let asked = Asked {
         actor: Actor::Command,
         origin: Origin::Command,

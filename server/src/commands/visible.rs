@@ -1,9 +1,12 @@
 //! `mingce visible`
 
-use super::only_corp;
+use super::OfCorp;
 use crate::config::Settings;
 use crate::start;
 use anyhow::bail;
+use app::Locale;
+use app::api::check::{Checked, Naming};
+use app::api::rules::{Named, Place};
 use directory::people::UserId;
 use directory::{Console, Directory, NoView};
 use serde::Serialize;
@@ -11,6 +14,8 @@ use serde::Serialize;
 /// `mingce visible`
 #[derive(clap::Args)]
 pub struct Visible {
+    #[command(flatten)]
+    of_corp: OfCorp,
     /// The account of the member who looks.
     viewer: String,
     /// Only whether this account is seen, and why.
@@ -37,7 +42,7 @@ struct Seen {
 /// Prints whom a member sees.
 pub async fn run(settings: &Settings, asked: Visible) -> anyhow::Result<()> {
     let store = start::current_database(settings).await?;
-    let corp = only_corp(&store).await?;
+    let corp = asked.of_corp.find(&store).await?;
     let (_, contents) = store.corp(&corp.id).load().await?;
     let directory = Directory::new(contents);
     let viewer = UserId::new(asked.viewer);
@@ -87,7 +92,8 @@ fn whom(directory: &Directory, viewer: &UserId, json: bool) -> anyhow::Result<()
         println!("{}", serde_json::to_string(&answer)?);
         return Ok(());
     }
-    println!("{viewer} sees {} people", answer.total);
+    let total = answer.total;
+    println!("{viewer} 能看见 {total} 人 / {viewer} sees: {total}");
     for seen in &answer.members {
         println!("{}\t{}", seen.userid, seen.departments.join("; "));
     }
@@ -95,7 +101,8 @@ fn whom(directory: &Directory, viewer: &UserId, json: bool) -> anyhow::Result<()
 }
 
 fn why(directory: &Directory, viewer: &UserId, target: &UserId, json: bool) -> anyhow::Result<()> {
-    let Some(verdict) = Console::owner(directory).check(viewer, target) else {
+    let verdict = Console::owner(directory).check(viewer, target);
+    let (Some(verdict), Some(checked)) = (verdict, Checked::of(directory, viewer, target)) else {
         bail!(
             "没有账号为 {viewer} 的成员，或没有账号为 {target} 的成员。\n\
              there is no member with the account {viewer}, or none with the account {target}"
@@ -105,12 +112,24 @@ fn why(directory: &Directory, viewer: &UserId, target: &UserId, json: bool) -> a
         println!("{}", serde_json::to_string(&verdict)?);
         return Ok(());
     }
-    println!(
-        "{viewer} {} {target}",
-        if verdict.sees { "sees" } else { "does not see" }
-    );
-    for reason in &verdict.reasons {
-        println!("- {}", serde_json::to_string(reason)?);
+    for locale in Locale::ALL {
+        println!("{}", checked.sentence(locale));
+        for why in &checked.reasons {
+            println!("- {}", checked.reason(locale, why, &mut Plain(locale)));
+        }
     }
     Ok(())
+}
+
+/// Departments by their paths, people by name and account.
+struct Plain(Locale);
+
+impl Naming for Plain {
+    fn place(&mut self, place: &Place) -> String {
+        place.path.join("->")
+    }
+
+    fn somebody(&mut self, named: &Named) -> String {
+        named.said(self.0)
+    }
 }

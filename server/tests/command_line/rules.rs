@@ -98,6 +98,38 @@ async fn whether_somebody_sees_somebody_is_told_with_reasons() {
 }
 
 #[tokio::test]
+async fn what_was_done_is_told_in_both_languages() {
+    let desk = Desk::pulled().await;
+    desk.write("policy.toml", HIDDEN);
+    let tried = desk.does(&["policy", "apply", "policy.toml", "--dry-run"]);
+    tried.await.tells(&[
+        "可以应用：查看权限 0 条，保护 1 条，额外可见 0 条，期望 1 条；未做任何更改。",
+        "can be applied: viewing modes 0, protections 1, also sees 0, expectations 1; nothing was changed",
+    ]);
+    let applied = desk.does(&["policy", "apply", "policy.toml"]).await;
+    applied.tells(&["已应用：查看权限 0 条", "applied: viewing modes 0"]);
+    let checked = desk.does(&["policy", "check"]).await;
+    checked.tells(&["1 条期望全部成立。", "expectations that hold: 1"]);
+
+    let seen = desk.does(&["visible", "dev"]).await;
+    seen.tells(&[
+        "dev 能看见 4 人 / dev sees: 4\n",
+        "\nboth\t集团->营销中心->大客户部; 集团->研发中心\n",
+    ]);
+    let why = desk.does(&["visible", "dev", "--of", "chairman"]).await;
+    why.tells(&[
+        "工程师（dev）看不见董事长（chairman）\n- 部门「总裁办」受保护（隐藏），而工程师（dev）不在白名单中。\n",
+        "工程师 (dev) does not see 董事长 (chairman)\n- ",
+        "is protected (hidden), and 工程师 (dev) is not on the allow list.",
+    ]);
+    let why = desk.does(&["visible", "dev", "--of", "head"]).await;
+    why.tells(&[
+        "工程师（dev）在「集团->研发中心」",
+        "is in “集团->研发中心”",
+    ]);
+}
+
+#[tokio::test]
 async fn a_member_who_does_not_exist_is_exit_1() {
     let desk = Desk::pulled().await;
     for typed in [

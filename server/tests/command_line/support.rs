@@ -103,8 +103,19 @@ impl Desk {
         self.run_with(arguments, &[]).await
     }
 
+    /// The same with something piped in.
+    pub async fn run_given(&self, arguments: &[&str], given: &str) -> Said {
+        self.write("given", given);
+        let given = std::fs::File::open(self.path("given")).expect("a file");
+        self.answer(arguments, &[], given.into()).await
+    }
+
     /// The same with variables of the environment.
     pub async fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
+        self.answer(arguments, variables, Stdio::null()).await
+    }
+
+    async fn answer(&self, arguments: &[&str], variables: &[(&str, &str)], given: Stdio) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_mingce"));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MINGCE__")) {
             command.env_remove(name);
@@ -114,7 +125,7 @@ impl Desk {
             .current_dir(self.folder.path())
             .env_remove("RUST_LOG")
             .envs(variables.iter().copied())
-            .stdin(Stdio::null())
+            .stdin(given)
             .kill_on_drop(true)
             .output()
             .await
@@ -223,6 +234,14 @@ impl Said {
         assert!(chinese, "not in Chinese: {}", self.err);
         let english = self.err.split(|one: char| !one.is_ascii_alphabetic());
         assert!(english.count() > 5, "not in English: {}", self.err);
+    }
+
+    /// These words, among others, on standard output, and in both languages.
+    pub fn tells(&self, words: &[&str]) {
+        assert_eq!(self.code, 0, "{self:?}");
+        for word in words {
+            assert!(self.out.contains(word), "no {word} in {}", self.out);
+        }
     }
 
     pub fn json(&self) -> Value {

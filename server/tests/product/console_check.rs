@@ -2,9 +2,9 @@
 //! can name.
 
 use crate::support::{Answer, Browser, World};
-use app::api::Refused;
 use app::api::check::{Checked, Why};
 use app::api::rules::Named;
+use app::api::{Refused, Wrong};
 use directory::people::DepartmentId;
 use directory::policy::Who;
 use serde::de::DeserializeOwned;
@@ -66,22 +66,23 @@ async fn a_check_says_why_with_every_department_by_its_path() {
 }
 
 #[tokio::test]
-async fn a_check_of_somebody_unknown_says_so_at_the_field() {
+async fn a_check_of_people_unknown_says_so_at_each_field() {
     let (_world, mut browser) = console().await;
-    for (viewer, target, field, reason) in [
-        ("nobody", "yi", "viewer", "unknown_account"),
-        ("yi", "nobody", "target", "unknown_account"),
-        (" ", "yi", "viewer", "empty"),
-        ("yi", "", "target", "empty"),
+    let viewer = |reason| Wrong::new("viewer", reason);
+    let target = |reason| Wrong::new("target", reason);
+    for (from, to, expected) in [
+        ("nobody", "yi", vec![viewer("unknown_account")]),
+        ("yi", "nobody", vec![target("unknown_account")]),
+        (" ", "yi", vec![viewer("empty")]),
+        ("yi", "", vec![target("empty")]),
+        (
+            "nobody",
+            "nobody-either",
+            vec![viewer("unknown_account"), target("unknown_account")],
+        ),
     ] {
-        let expected = Refused::Wrong {
-            field: field.to_owned(),
-            reason: reason.to_owned(),
-        };
-        assert_eq!(
-            refusal(&check(&mut browser, viewer, target).await),
-            expected
-        );
+        let refused = refusal(&check(&mut browser, from, to).await);
+        assert_eq!(refused, Refused::Fields(expected), "{from} {to}");
     }
 }
 

@@ -343,5 +343,23 @@ async fn before_there_is_an_owner_the_page_says_which_command_makes_one() {
         page.body
     );
     assert!(page.body.contains("lang=\"en\""), "{}", page.body);
-    assert_eq!(browser.cookie("lang"), Some("en"));
+    assert_eq!(browser.cookie("lang"), None, "a GET changes nothing");
+}
+
+#[tokio::test]
+async fn a_language_in_the_address_holds_for_that_page_and_a_chosen_one_is_remembered() {
+    let (_world, address) = world().await;
+    let mut browser = signed_in(&address).await;
+    let english = "<html lang=\"en\">";
+    let named = browser.open("/admin/sync?lang=en").await;
+    assert!(named.body.contains(english), "{}", named.body);
+    let next = browser.open("/admin/sync").await;
+    assert!(!next.body.contains(english), "{}", next.body);
+
+    let chosen = browser.submit("/me/settings", &[("lang", "en")]).await;
+    assert_eq!(chosen.status, 303);
+    for page in ["/admin/sync", "/admin/account"] {
+        let next = browser.open(page).await;
+        assert!(next.body.contains(english), "{}", next.body);
+    }
 }

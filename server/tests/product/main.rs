@@ -3,6 +3,7 @@
 mod choosing;
 mod comfort;
 mod consent;
+mod console_account;
 mod console_check;
 mod console_demo;
 mod console_departments;

@@ -158,12 +158,15 @@ fn line(
         if person.missing.get() {
             return Some(texts::wrong_empty(locale).to_owned());
         }
-        refused.with(|refused| match refused {
-            Some(Refused::Wrong { field, reason }) if field == id => Some(match reason.as_str() {
+        refused.with(|refused| {
+            let Some(Refused::Fields(fields)) = refused else {
+                return None;
+            };
+            let wrong = fields.iter().find(|wrong| wrong.field == id)?;
+            Some(match wrong.reason.as_str() {
                 "empty" => texts::wrong_empty(locale).to_owned(),
                 _ => texts::wrong_unknown_account(locale).to_owned(),
-            }),
-            _ => None,
+            })
         })
     };
     view! {
@@ -189,7 +192,7 @@ fn Answer(answer: Load<Option<Checked>>) -> impl IntoView {
     let t = locale();
     let general = memo(move || {
         let refused = answer.refused.get();
-        refused.filter(|refused| !matches!(refused, Refused::Wrong { .. }))
+        refused.filter(|refused| !matches!(refused, Refused::Fields(_)))
     });
     let shown = move || {
         let known = answer.refused.with(Option::is_none);

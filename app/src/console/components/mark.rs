@@ -1,16 +1,8 @@
 use crate::Locale;
+pub use crate::api::check::mode_name;
 use crate::text::console as words;
 use directory::policy::{ProtectionLevel, ViewingMode};
 use leptos::prelude::*;
-
-/// What a viewing mode is called.
-pub const fn mode_name(locale: Locale, mode: ViewingMode) -> &'static str {
-    match mode {
-        ViewingMode::Everyone => words::mode_everyone(locale),
-        ViewingMode::OwnDepartment => words::mode_own_department(locale),
-        ViewingMode::OwnSubdepartment => words::mode_own_subdepartment(locale),
-    }
-}
 
 /// What a protection is called.
 pub const fn protection_name(locale: Locale, level: ProtectionLevel) -> &'static str {

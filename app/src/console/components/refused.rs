@@ -11,6 +11,10 @@ pub fn refusal(locale: Locale, refused: &Refused) -> String {
         Refused::NotFound => words::gone(locale).to_owned(),
         Refused::Stale => words::stale(locale).to_owned(),
         Refused::Wrong { reason, .. } => wrong(locale, reason).to_owned(),
+        Refused::Fields(fields) => {
+            let first = fields.first().map(|field| field.reason.as_str());
+            wrong(locale, first.unwrap_or_default()).to_owned()
+        }
         Refused::Expected(broken) => words::expected(locale, &broken.join("; ")),
         Refused::Pull(refused) => pull(locale, *refused),
         Refused::Unreachable => words::unreachable(locale).to_owned(),

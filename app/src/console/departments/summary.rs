@@ -80,7 +80,7 @@ fn mode(t: Locale, about: &Department) -> impl IntoView + use<> {
     let boundary = about.row.boundary.then(|| words::boundary(t));
     view! {
         <span class="mode">
-            {mode_mark(t, mode, about.row.explicit.is_none())} " " {mode_name(t, mode)}
+            {mode_mark(t, mode, about.row.inherits())} " " {mode_name(t, mode)}
         </span>
         {from}
         {boundary.map(|said| view! { <span class="hint">{said}</span> })}

@@ -80,8 +80,7 @@ fn turn(state: TreeState, id: DepartmentId, event: &MouseEvent) {
 
 /// Name, marks and head count.
 fn content(state: TreeState, row: TreeRow, t: Locale) -> impl IntoView {
-    let own = row.explicit.is_some();
-    let mode = shows_mode(state, &row).then(|| mode_mark(t, row.effective, !own));
+    let mode = shows_mode(state, &row).then(|| mode_mark(t, row.effective, row.inherits()));
     let outside = (row.outside).then(|| view! { <span class="unseen">{texts::outside(t)}</span> });
     let lock = row.protection.map(|level| lock_mark(t, level));
     view! {

@@ -31,6 +31,14 @@ pub struct TreeRow {
     pub outside: bool,
 }
 
+impl TreeRow {
+    /// Whether its mode is that of the department above. A root has nothing to
+    /// take one from: without one set, it is its own.
+    pub const fn inherits(&self) -> bool {
+        self.explicit.is_none() && self.parent.is_some()
+    }
+}
+
 /// A department with the rules that touch it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DepartmentRules {

@@ -1,5 +1,9 @@
 //! Can one person see another, and why.
 
+mod sentence;
+
+pub use sentence::{Naming, mode_name};
+
 use super::rules::{Named, Place};
 use super::{Answer, Refused};
 use directory::policy::{ProtectionLevel, ViewingMode};
@@ -94,15 +98,35 @@ pub async fn check(
 ) -> Result<Checked, Refused> {
     let directory = context::directory().await?;
     let console = directory::Console::owner(&directory);
-    let viewer = on_the_server::account(&console, "viewer", &viewer)?;
-    let target = on_the_server::account(&console, "target", &target)?;
-    on_the_server::checked(&directory, &console, &viewer, &target).ok_or(Refused::NotFound)
+    let viewer = on_the_server::account(&console, "viewer", &viewer);
+    let target = on_the_server::account(&console, "target", &target);
+    match (viewer, target) {
+        (Ok(viewer), Ok(target)) => {
+            Checked::of(&directory, &viewer, &target).ok_or(Refused::NotFound)
+        }
+        (viewer, target) => {
+            let wrong = viewer.err().into_iter().chain(target.err());
+            Err(Refused::Fields(wrong.collect()))
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl Checked {
+    /// The answer for two accounts; `None` when nobody has one of them.
+    pub fn of(
+        directory: &directory::Directory,
+        viewer: &directory::people::UserId,
+        target: &directory::people::UserId,
+    ) -> Option<Self> {
+        on_the_server::checked(directory, viewer, target)
+    }
 }
 
 #[cfg(feature = "ssr")]
 mod on_the_server {
     use super::{Checked, Why};
-    use crate::api::Refused;
+    use crate::api::Wrong;
     use crate::api::rules::{named, place};
     use directory::answers::Reason;
     use directory::people::UserId;
@@ -110,27 +134,23 @@ mod on_the_server {
     use directory::{Console, Directory};
 
     /// The account that somebody wrote, if it is one.
-    pub(super) fn account(console: &Console, field: &str, text: &str) -> Result<UserId, Refused> {
-        let wrong = |reason: &str| Refused::Wrong {
-            field: field.to_owned(),
-            reason: reason.to_owned(),
-        };
+    pub(super) fn account(console: &Console, field: &str, text: &str) -> Result<UserId, Wrong> {
         if text.trim().is_empty() {
-            return Err(wrong("empty"));
+            return Err(Wrong::new(field, "empty"));
         }
         let userid = UserId::new(text.trim());
         match console.name_of(&Who::Member(userid.clone())) {
             Some(_) => Ok(userid),
-            None => Err(wrong("unknown_account")),
+            None => Err(Wrong::new(field, "unknown_account")),
         }
     }
 
     pub(super) fn checked(
         directory: &Directory,
-        console: &Console,
         viewer: &UserId,
         target: &UserId,
     ) -> Option<Checked> {
+        let console = &Console::owner(directory);
         let verdict = console.check(viewer, target)?;
         let card = directory
             .view(viewer)
