@@ -19,7 +19,7 @@ use store::Actor;
 use testbed::Database;
 
 /// How often everybody gets other names.
-const ROUNDS: u8 = 4;
+const ROUNDS: u8 = 2;
 
 /// Who opens every page; they are called strange names too.
 const READER: &str = "ji";
