@@ -75,7 +75,10 @@ fn whatever_else_names_it_is_in_the_way() {
         level: ProtectionLevel::Hidden,
         allow: allow.to_vec(),
     };
-    policy.protections = vec![protection(&this, &[]), protection(&other, &[this.clone()])];
+    policy.protections = vec![
+        protection(&this, &[]),
+        protection(&other, std::slice::from_ref(&this)),
+    ];
     let sees = |viewer: &Who, target: &Who| AlsoSees {
         viewer: viewer.clone(),
         target: target.clone(),
