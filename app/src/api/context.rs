@@ -3,7 +3,9 @@
 //! the session, [`Asking`] into the context of each request.
 
 use super::Refused;
+use super::pulls::LeftRow;
 use async_trait::async_trait;
+use directory::sync::LeaveOut;
 use directory::{Console, Directory};
 use leptos::prelude::use_context;
 use rand::TryRngCore as _;
@@ -44,12 +46,25 @@ pub trait Pulls: Send + Sync {
     /// [`Refused::Pull`] when the day's pulls are used up.
     async fn start(&self, asking: &Asking) -> Result<RunId, Refused>;
 
-    /// Carries out the plan of a held run.
+    /// Carries out the plan of a held run, but for what is left out.
     ///
     /// # Errors
     /// [`Refused::Pull`] when the run is not held any more, [`Refused::Stale`]
-    /// when people changed since it was planned, [`Refused::NotFound`].
-    async fn confirm(&self, asking: &Asking, run: RunId) -> Result<(), Refused>;
+    /// when people changed since it was planned, [`Refused::NotFound`], also of a
+    /// row to leave out that the plan does not have.
+    async fn confirm(&self, asking: &Asking, run: RunId, out: LeaveOut) -> Result<(), Refused>;
+
+    /// The rows of a held run's plan that are left out, with those that cannot
+    /// be carried out without them; every kind's in the plan's order.
+    ///
+    /// # Errors
+    /// As [`Pulls::confirm`].
+    async fn left_out(
+        &self,
+        asking: &Asking,
+        run: RunId,
+        out: LeaveOut,
+    ) -> Result<Vec<LeftRow>, Refused>;
 
     /// Puts the plan of a held run aside.
     ///

@@ -32,7 +32,9 @@ pub use owner_sessions::OpenSession;
 pub use owners::Owner;
 pub use people::PeopleChange;
 pub use profiles::{FieldChange, OwnFields, ProfileEdit, Waiting};
-pub use runs::{Counts, Doing, KeptPlan, KeptRow, NewRun, Origin, Progress, Run, RunId, RunState};
+pub use runs::{
+    Counts, Doing, KeptPlan, KeptRow, NewRun, Origin, Progress, Rows, Run, RunId, RunState, Settled,
+};
 pub use sessions::{Holder, Session};
 pub use states::PendingSignIn;
 pub use store::{CorpStore, Migrations, Store};

@@ -29,6 +29,7 @@ steps![
     "0007_known_browsers",
     "0008_departments",
     "0009_session_places",
+    "0010_left_out",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

@@ -1,11 +1,14 @@
 //! Pulls that are started in the console and go on while nobody waits.
 
+use super::plan::{self, Chosen};
 use super::{Asked, Error, Pull, carry_on, record};
 use crate::clock::Now;
 use app::api::context::{Asking, Pulls, internal};
+use app::api::pulls::LeftRow;
 use app::api::{PullRefused, Refused};
 use async_trait::async_trait;
-use store::{Actor, CorpStore, Origin, Run, RunId, Store};
+use directory::sync::LeaveOut;
+use store::{Actor, CorpStore, Origin, Run, RunId, RunState, Store};
 use tokio::sync::watch;
 
 /// The pulls of one instance. What they have come to is in the database, so
@@ -71,20 +74,34 @@ impl Pulls for Background {
         Ok(run)
     }
 
-    async fn confirm(&self, asking: &Asking, run: RunId) -> Result<(), Refused> {
+    async fn confirm(&self, asking: &Asking, run: RunId, out: LeaveOut) -> Result<(), Refused> {
         let stopping = self.working()?;
         let (people, now) = (self.store.corp(&asking.corp), self.now);
-        known(&people, run).await?;
+        let chosen = chosen(&people, run, out).await?;
         let actor = asking.actor();
-        let entry = asking.entry("sync.confirm", run.0.to_string());
-        let run = people.confirm(run, &entry, now()).await.map_err(refused)?;
+        let mut entry = asking.entry("sync.confirm", run.0.to_string());
+        if !chosen.left.is_empty() {
+            let left_out = serde_json::json!({ "left_out": chosen.left_tally() });
+            entry.after = Some(left_out.to_string());
+        }
+        people.confirm(run, &entry, now()).await.map_err(refused)?;
         // Goes on when the page that asked is closed.
         let writing = tokio::spawn(async move {
-            let written = written(&people, &run, &actor, now).await;
+            let written = written(&people, run, &chosen, &actor, now).await;
             drop(stopping);
             written
         });
         writing.await.map_err(internal)?
+    }
+
+    async fn left_out(
+        &self,
+        asking: &Asking,
+        run: RunId,
+        out: LeaveOut,
+    ) -> Result<Vec<LeftRow>, Refused> {
+        let people = self.store.corp(&asking.corp);
+        Ok(chosen(&people, run, out).await?.left)
     }
 
     async fn decline(&self, asking: &Asking, run: RunId) -> Result<(), Refused> {
@@ -96,26 +113,39 @@ impl Pulls for Background {
     }
 }
 
-async fn known(people: &CorpStore, run: RunId) -> Result<(), Refused> {
-    let run = people.run(run).await?;
-    run.map(|_| ()).ok_or(Refused::NotFound)
+async fn known(people: &CorpStore, run: RunId) -> Result<Run, Refused> {
+    people.run(run).await?.ok_or(Refused::NotFound)
+}
+
+/// What of the plan of a run that waits for a person is carried out.
+async fn chosen(people: &CorpStore, run: RunId, out: LeaveOut) -> Result<Chosen, Refused> {
+    let run = known(people, run).await?;
+    if run.state != RunState::Held {
+        return Err(Refused::Pull(PullRefused::NotHeld));
+    }
+    let chosen = plan::found(people, &run, out).await;
+    chosen.map_err(|error| match error {
+        Error::NoSuchRow => Refused::NotFound,
+        other => internal(other),
+    })
 }
 
 /// Writes the plan of a confirmed run, or says in its row why not.
 async fn written(
     people: &CorpStore,
-    run: &Run,
+    run: RunId,
+    chosen: &Chosen,
     actor: &Actor,
     now: fn() -> Now,
 ) -> Result<(), Refused> {
-    match carry_on(people, run, actor, now()).await {
+    match carry_on(people, run, chosen, actor, now()).await {
         Ok(()) => Ok(()),
         Err(Error::Changed) => {
-            people.give_up(run.id, now()).await.map_err(refused)?;
+            people.give_up(run, now()).await.map_err(refused)?;
             Err(Refused::Stale)
         }
         Err(error) => {
-            record(people, run.id, &error, now()).await;
+            record(people, run, &error, now()).await;
             Err(internal(error))
         }
     }

@@ -45,6 +45,9 @@ pub enum Error {
          The product was stopped during the pull; nothing was changed by it. Run it again."
     )]
     Stopped,
+    /// A row is to be left out that the plan does not have.
+    #[error("the plan has no such row")]
+    NoSuchRow,
     /// The plan could not be written down, or read again.
     #[error("the plan cannot be kept: {0}")]
     Plan(#[from] serde_json::Error),
@@ -82,7 +85,7 @@ impl Error {
             Self::Changed => "changed",
             Self::Stopped => "stopped",
             Self::Busy(_) | Self::Limit | Self::TakenOver => "interrupted",
-            Self::Plan(_) | Self::Torn | Self::Store(_) => "fault",
+            Self::Plan(_) | Self::NoSuchRow | Self::Torn | Self::Store(_) => "fault",
         };
         word.to_owned()
     }

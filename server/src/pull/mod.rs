@@ -14,6 +14,7 @@ mod read;
 mod report;
 mod tagged;
 mod translate;
+mod unchanged;
 
 pub use background::Background;
 pub use error::Error;
@@ -24,13 +25,16 @@ use crate::clock::Now;
 use crate::sign_in::wecom_of;
 use alive::alive;
 use directory::organisation;
-use directory::sync::{self, Local, SyncPlan, Tally};
+use directory::sync::{self, Local, Remote, SyncPlan, Tally};
+use plan::{Chosen, Made, aside};
 use std::future::{Future, pending};
 use store::{
-    Actor, Corp, CorpStore, Doing, Entry, NewRun, Origin, PeopleChange, Progress, Run, RunId,
-    RunState, Store,
+    Actor, Corp, CorpStore, Doing, Entry, NewRun, Origin, PeopleChange, Progress, RunId, RunState,
+    Store,
 };
 use tokio::sync::watch;
+use unchanged::{fingerprint, unchanged};
+use wecom::Wecom;
 
 /// Who asks for a pull, and for what. A pull by hand, in the console, stops at
 /// its plan until a person confirms it.
@@ -142,28 +146,58 @@ impl Pull {
         ended
     }
 
-    /// Reads, compares, and keeps the plan.
+    /// Reads, compares where that may come to anything, and keeps the plan.
     async fn ready(&self, told: &watch::Sender<Progress>) -> Result<Ready, Error> {
         let wecom = wecom_of(&self.corp);
-        let mut remote = read(&wecom, told).await?;
+        let remote = read(&wecom, told).await?;
+        let read = Amount::of(&remote);
+        told.send_modify(|progress| progress.doing = Doing::Planning);
+        // What waits to be sent to WeCom is laid over the reading and goes away
+        // at its own time: then the reading alone says nothing.
+        let unsent = self.people.unsent_departments().await?;
+        let (remote, fingerprint) = match unsent.is_empty() && remote.is_certain() {
+            true => aside(move || fingerprint(&remote).map(|print| (remote, Some(print)))).await?,
+            false => (remote, None),
+        };
+        let made = match unchanged(&self.people, fingerprint.as_deref()).await? {
+            Some(nothing) => nothing,
+            None => self.compared(&wecom, remote, fingerprint).await?,
+        };
+        let all = *told.borrow();
+        self.keep(made, read, all).await
+    }
+
+    /// Compares what was read with what is stored.
+    async fn compared(
+        &self,
+        wecom: &Wecom,
+        mut remote: Remote,
+        fingerprint: Option<String>,
+    ) -> Result<Made, Error> {
         let (versions, contents) = self.people.load().await?;
         let local = Local {
             departments: contents.departments,
             members: contents.members,
         };
-        remote.asked = read::asked(&wecom, sync::unsure(&local, &remote)).await?;
-        told.send_modify(|progress| progress.doing = Doing::Planning);
-        let read = Amount::of(&remote);
+        remote.asked = read::asked(wecom, sync::unsure(&local, &remote)).await?;
         let unsent = self.people.unsent_departments().await?;
         organisation::lay_over(&mut remote, &local.departments, &unsent);
-        let (plan, kept) = plan::made(local, remote).await?;
-        // How much was read stays with the run.
-        let (all, now) = (*told.borrow(), (self.now)());
-        self.people.tell_progress(self.run, &all, now).await?;
-        self.people
-            .save_plan(self.run, versions.people, kept, now)
-            .await?;
-        Ok(Ready { plan, read })
+        let fingerprint = fingerprint.filter(|_| unsent.is_empty());
+        aside(move || Made::of(versions.people, &local, &remote, fingerprint)).await
+    }
+
+    /// Writes down the plan, and how much was read.
+    async fn keep(&self, made: Made, read: Amount, all: Progress) -> Result<Ready, Error> {
+        let (people, run, now) = (&self.people, self.run, (self.now)());
+        people.tell_progress(run, &all, now).await?;
+        people.save_plan(run, made.base, made.kept, now).await?;
+        if let Some(reading) = made.reading {
+            people.keep_reading(run, &reading).await?;
+        }
+        Ok(Ready {
+            plan: made.plan,
+            read,
+        })
     }
 
     /// Shows the plan, holds it for a person, or writes it.
@@ -194,10 +228,20 @@ impl Pull {
     }
 }
 
-/// Carries out the plan of a run that a person confirmed.
-async fn carry_on(people: &CorpStore, run: &Run, actor: &Actor, now: Now) -> Result<(), Error> {
-    let (change, tally) = plan::found(people, run).await?;
-    write(people, run.id, &change, &tally, actor, now).await
+/// Carries out what a person chose of the plan of a run that they confirmed.
+async fn carry_on(
+    people: &CorpStore,
+    run: RunId,
+    chosen: &Chosen,
+    actor: &Actor,
+    now: Now,
+) -> Result<(), Error> {
+    if !chosen.left.is_empty() {
+        let (places, counts) = (chosen.left_places(), plan::counts(&chosen.left_tally()));
+        people.leave_out(run, &places, &counts, now).await?;
+    }
+    let Chosen { change, tally, .. } = chosen;
+    write(people, run, change, tally, actor, now).await
 }
 
 /// The one transaction in which a pull changes anything.

@@ -1,38 +1,149 @@
 //! The plan of a pull, as it is made, kept, and found again.
 
 use super::Error;
-use directory::sync::{self, Changes, Kind, Local, PlanRow, Remote, SyncPlan, Tally};
-use store::{CorpStore, Counts, KeptPlan, KeptRow, PeopleChange, Run};
+use super::unchanged::Reading;
+use app::api::pulls::LeftRow;
+use directory::sync::{
+    self, Changes, Kind, LeaveOut, Left, Local, PlanRow, Remote, SyncPlan, Tally,
+};
+use std::collections::HashMap;
+use store::{CorpStore, Counts, KeptPlan, KeptRow, PeopleChange, Rows, Run};
 
 /// Under this word a plan's rows keep what was not taken as it came.
 const NOTICE: &str = "notice";
 
-/// Plans, and writes the plan down, away from the threads that answer requests:
-/// it takes a moment at 100 000.
-pub(super) async fn made(local: Local, remote: Remote) -> Result<(SyncPlan, KeptPlan), Error> {
-    aside(move || {
-        let plan = sync::plan(&local, &remote)?;
-        let kept = kept(&plan, &local)?;
-        Ok((plan, kept))
-    })
-    .await
+/// What a pull would write.
+pub(super) struct Made {
+    /// Which people it was made against.
+    pub(super) base: i64,
+    /// The plan …
+    pub(super) plan: SyncPlan,
+    /// … as it is kept …
+    pub(super) kept: KeptPlan,
+    /// … and what is kept of the reading, if nothing is left to do once the plan
+    /// is carried out.
+    pub(super) reading: Option<String>,
 }
 
-/// What a confirmed run is to change: its plan as it was kept, and all of it.
-pub(super) async fn found(people: &CorpStore, run: &Run) -> Result<(PeopleChange, Tally), Error> {
+impl Made {
+    /// Plans, and writes the plan down.
+    pub(super) fn of(
+        base: i64,
+        local: &Local,
+        remote: &Remote,
+        fingerprint: Option<String>,
+    ) -> Result<Self, Error> {
+        let plan = sync::plan(local, remote)?;
+        let reading = fingerprint.filter(|_| plan.settles(remote));
+        let reading = reading.map(|fingerprint| Reading::written(fingerprint, &plan));
+        Ok(Self {
+            base,
+            kept: kept(&plan, local)?,
+            reading: reading.transpose()?,
+            plan,
+        })
+    }
+
+    /// Nothing is left to do.
+    pub(super) fn nothing(base: i64, outside: u64, reading: String) -> Result<Self, Error> {
+        let plan = SyncPlan {
+            outside,
+            ..SyncPlan::default()
+        };
+        Ok(Self {
+            base,
+            kept: kept(&plan, &Local::default())?,
+            reading: Some(reading),
+            plan,
+        })
+    }
+}
+
+/// What a confirmed run is to write, and what of its plan it leaves out.
+pub(super) struct Chosen {
+    /// The rows to write …
+    pub(super) change: PeopleChange,
+    /// … how many of each kind …
+    pub(super) tally: Tally,
+    /// … and those that are left out.
+    pub(super) left: Vec<LeftRow>,
+}
+
+/// What a confirmed run is to change: its plan as it was kept, and all of it, but
+/// for what is left out.
+pub(super) async fn found(people: &CorpStore, run: &Run, out: LeaveOut) -> Result<Chosen, Error> {
     let rows = people.whole_plan(run).await?;
     let planned = run.planned.clone();
     aside(move || {
         let read = |text: String| serde_json::from_str::<PlanRow>(&text);
-        let steps = rows.into_iter().map(|text| read(text).map(|row| row.step));
-        let steps: Vec<_> = steps.collect::<Result<_, _>>()?;
-        let tally: Tally = steps.iter().map(sync::Step::kind).collect();
-        if counts(&tally) != planned {
+        let rows: Vec<_> = rows.into_iter().map(read).collect::<Result<_, _>>()?;
+        let whole: Tally = rows.iter().map(|row| row.step.kind()).collect();
+        if counts(&whole) != planned {
             return Err(Error::Torn);
         }
-        Ok((change(steps.into_iter().collect()), tally))
+        let left = out.of(&rows).ok_or(Error::NoSuchRow)?;
+        Ok(parted(rows, &left))
     })
     .await
+}
+
+/// What is carried out and what is not; the rows of each kind stand together, in
+/// the plan's order.
+fn parted(rows: Vec<PlanRow>, left: &[Option<Left>]) -> Chosen {
+    let mut left_rows = Vec::new();
+    let mut next: HashMap<Kind, usize> = HashMap::new();
+    for (row, left) in rows.iter().zip(left) {
+        let kind = row.step.kind();
+        let place = next.entry(kind).or_default();
+        if let Some(left) = left {
+            let with = match left {
+                Left::ByHand => None,
+                Left::With(other) => rows.get(*other).map(|row| row.step.name().to_owned()),
+            };
+            left_rows.push(LeftRow {
+                kind,
+                place: *place,
+                id: row.step.id(),
+                with,
+            });
+        }
+        *place += 1;
+    }
+    let steps = rows
+        .into_iter()
+        .zip(left)
+        .filter(|(_, left)| left.is_none());
+    let steps: Vec<_> = steps.map(|(row, _)| row.step).collect();
+    Chosen {
+        tally: steps.iter().map(sync::Step::kind).collect(),
+        change: change(steps.into_iter().collect()),
+        left: left_rows,
+    }
+}
+
+impl Chosen {
+    /// How many rows of each kind are left out.
+    pub(super) fn left_tally(&self) -> Tally {
+        self.left.iter().map(|row| row.kind).collect()
+    }
+
+    /// Where the rows that are left out stand, those next to each other as one.
+    pub(super) fn left_places(&self) -> Vec<Rows> {
+        let mut places: Vec<Rows> = Vec::new();
+        for row in &self.left {
+            let (kind, place) = (row.kind.name(), row.place as i64);
+            match places.last_mut() {
+                Some(last) if last.kind == kind && last.places.end() + 1 == place => {
+                    last.places = *last.places.start()..=place;
+                }
+                _ => places.push(Rows {
+                    kind: kind.to_owned(),
+                    places: place..=place,
+                }),
+            }
+        }
+        places
+    }
 }
 
 /// The rows to write.
@@ -71,7 +182,8 @@ fn kept(plan: &SyncPlan, local: &Local) -> Result<KeptPlan, Error> {
     })
 }
 
-async fn aside<T: Send + 'static>(
+/// Away from the threads that answer requests: it takes a moment at 100 000.
+pub(super) async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
     match tokio::task::spawn_blocking(work).await {

@@ -1,10 +1,15 @@
 //! The pulls: what they did, what one would do, and the word of a person that
 //! lets it or not.
 
+mod choice;
 #[cfg(feature = "ssr")]
 mod plan;
 #[cfg(feature = "ssr")]
 mod standing;
+
+#[cfg(feature = "ssr")]
+pub use choice::LeftRow;
+pub use choice::{Along, Choice, read_choice};
 
 use super::{Answer, Refused};
 use directory::sync::{Kind, PlanSummary, Reason};
@@ -13,6 +18,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use super::context;
+#[cfg(feature = "ssr")]
+use directory::sync::LeaveOut;
 
 /// The latest pulls.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +49,8 @@ pub struct RunLine {
     pub planned: u64,
     /// How many rows it changed.
     pub applied: u64,
+    /// How many rows a person left out when it was written.
+    pub left_out: u64,
 }
 
 /// Where a pull stands.
@@ -156,6 +165,8 @@ pub struct Count {
     pub planned: u64,
     /// How many were changed.
     pub applied: u64,
+    /// How many a person left out when it was written.
+    pub left_out: u64,
 }
 
 /// What of a plan is read: the rows of one kind, or what was not taken as it came.
@@ -209,6 +220,8 @@ pub struct PlanLine {
     pub changes: Vec<Change>,
     /// Why the row was not taken as it came.
     pub notice: Option<Reason>,
+    /// The plan was carried out without it.
+    pub left_out: bool,
 }
 
 /// What one row changes in one respect; before and after are the same where it
@@ -319,9 +332,14 @@ pub async fn start_pull() -> Result<i64, Refused> {
 pub async fn confirm_pull(
     /// Its number.
     run: i64,
+    /// What is left out, as [`directory::sync::LeaveOut`] writes it.
+    #[server(default)]
+    out: String,
 ) -> Result<(), Refused> {
     let (asking, product, _) = context::corp_store()?;
-    product.pulls.confirm(&asking, store::RunId(run)).await
+    let out = LeaveOut::read(&out).ok_or(Refused::NotFound)?;
+    let run = store::RunId(run);
+    product.pulls.confirm(&asking, run, out).await
 }
 
 /// Puts the plan of a pull that waits for a person aside.

@@ -9,7 +9,7 @@ use directory::sync::{Before, Kind, Notice, PlanRow, PlanSummary, Reason, Step};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
-use store::{CorpStore, Run};
+use store::{CorpStore, Run, RunState};
 
 /// What is said of a run's plan, while the plan is kept.
 pub(super) async fn summary(store: &CorpStore, run: &Run) -> Result<Option<PlanSummary>, Refused> {
@@ -42,11 +42,14 @@ pub(super) async fn page(
         Part::Notices => Ok(names.notice(read(row)?)),
         Part::Kind(_) => Ok(names.line(&read(row)?)),
     });
-    Ok(PlanPage {
-        total,
-        page,
-        rows: lines.collect::<Result<_, Refused>>()?,
-    })
+    let mut rows = lines.collect::<Result<Vec<_>, Refused>>()?;
+    if run.state == RunState::Done && !run.left_out.is_empty() {
+        let left = store.left_out(run.id, part.name(), from, PAGE).await?;
+        for (row, place) in rows.iter_mut().zip((from as i64)..) {
+            row.left_out = left.contains(&place);
+        }
+    }
+    Ok(PlanPage { total, page, rows })
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Refused> {
@@ -102,6 +105,7 @@ impl Names {
             id: subject,
             changes: Vec::new(),
             notice: Some(reason),
+            left_out: false,
         }
     }
 
@@ -148,6 +152,7 @@ impl Names {
             name,
             changes: told.0,
             notice: None,
+            left_out: false,
         }
     }
 

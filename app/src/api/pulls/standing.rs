@@ -13,6 +13,7 @@ pub(super) fn line(run: &Run, now: i64) -> RunLine {
         finished: run.finished,
         planned: run.planned.values().map(|&many| count(many)).sum(),
         applied: run.applied.values().map(|&many| count(many)).sum(),
+        left_out: left_out(run).values().map(|&many| count(many)).sum(),
     }
 }
 
@@ -87,9 +88,19 @@ fn counts(run: &Run) -> Vec<Count> {
         kind,
         planned: of(&run.planned, kind),
         applied: of(&run.applied, kind),
+        left_out: of(left_out(run), kind),
     });
     let some = |count: &Count| count.planned > 0 || count.applied > 0;
     counts.into_iter().filter(some).collect()
+}
+
+/// Of a run that wrote nothing in the end nothing was left out.
+fn left_out(run: &Run) -> &Counts {
+    const NONE: &Counts = &Counts::new();
+    match run.state {
+        RunState::Done => &run.left_out,
+        _ => NONE,
+    }
 }
 
 fn count(many: i64) -> u64 {

@@ -74,6 +74,10 @@ fn row(t: Locale, line: RunLine) -> impl IntoView {
         Standing::Failed(_) => "pulls-bad",
         _ => "pulls-plain",
     };
+    let left = (line.left_out > 0).then(|| {
+        let left = words::left_out_short(t, &line.left_out.to_string());
+        view! { <span class="hint">{left}</span> }
+    });
     view! {
         <tr data-run=line.run.to_string()>
             <td>
@@ -83,7 +87,7 @@ fn row(t: Locale, line: RunLine) -> impl IntoView {
             <td>{said::by(t, &line.by)}</td>
             <td>{when(line.started)}</td>
             <td>{line.planned}</td>
-            <td>{line.applied}</td>
+            <td>{line.applied} {left}</td>
         </tr>
     }
 }

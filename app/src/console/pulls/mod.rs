@@ -1,11 +1,13 @@
 //! `/admin/sync` and `/admin/sync/{run}`: the pulls.
 
+mod choosing;
 mod decide;
 mod list;
 mod plan;
 mod run;
 mod start;
 mod state;
+mod tick;
 mod waiting;
 mod watch;
 mod words;

@@ -1,3 +1,4 @@
+use super::choosing::choosing;
 use super::decide::Decide;
 use super::plan::Plan;
 use super::start::Start;
@@ -14,25 +15,25 @@ use leptos_router::hooks::use_params_map;
 /// One pull: how far it is, its plan, and what came of it.
 #[component]
 pub fn PullPage() -> impl IntoView {
-    let t = locale();
     let params = use_params_map();
     let run = memo(move || params.with(|p| p.get("run")?.parse::<i64>().ok()));
-    let shown = load(move || {
-        let run = run.get();
-        async move {
-            match run {
-                Some(run) => read_run(run).await,
-                None => Err(Refused::NotFound),
-            }
-        }
-    });
+    move || match run.get() {
+        Some(run) => view! { <OnePull run /> }.into_any(),
+        None => view! { <NotFoundPage /> }.into_any(),
+    }
+}
+
+/// The page of one pull. That of another one is another page: what is left out
+/// belongs to one plan.
+#[component]
+fn OnePull(run: i64) -> impl IntoView {
+    let t = locale();
+    let shown = load(move || read_run(run));
     watch(shown, |shown: &RunShown| shown.line.standing.is_under_way());
+    let choosing = choosing(run, shown.value);
     let held = memo(move || {
-        shown.value.with(|shown| {
-            let shown = shown.as_ref()?;
-            let held = matches!(shown.line.standing, Standing::Held { .. });
-            held.then(|| (shown.line.run, shown.counts.clone()))
-        })
+        let shown = shown.value.get();
+        shown.filter(|shown| matches!(shown.line.standing, Standing::Held { .. }))
     });
     let failed = memo(move || {
         shown.value.with(|shown| {
@@ -41,13 +42,10 @@ pub fn PullPage() -> impl IntoView {
         })
     });
     let missing = memo(move || shown.refused.with(|r| *r == Some(Refused::NotFound)));
-    let title = move || {
-        let run = run.get().map_or_else(String::new, |run| run.to_string());
-        words::run_title(t, &run)
-    };
+    let title = derived(move || words::run_title(t, &run.to_string()));
     view! {
         <Show when=move || !missing.get() fallback=NotFoundPage>
-            <Page title=derived(title)>
+            <Page title=title>
                 <p class="pulls-back">
                     <a href="/admin/sync">{words::all_runs(t)}</a>
                 </p>
@@ -55,12 +53,13 @@ pub fn PullPage() -> impl IntoView {
                     {state(t, shown)}
                 </Loaded>
                 {move || {
-                    held.get().map(|(run, counts)| {
-                        view! { <Decide run counts done=move |()| shown.again() /> }
+                    let held = held.get();
+                    held.map(|held| {
+                        view! { <Decide held choosing done=move |()| shown.again() /> }
                     })
                 }}
                 {move || failed.get().then(|| view! { <div class="actions"><Start /></div> })}
-                <Plan shown=shown.value />
+                <Plan shown=shown.value choosing />
             </Page>
         </Show>
     }

@@ -15,7 +15,11 @@ pub(super) fn state(t: Locale, shown: RunShown) -> impl IntoView {
     let outside = shown.summary.map(|summary| summary.outside);
     let outside = outside.filter(|&outside| outside > 0).map(|outside| {
         let count = usize::try_from(outside).unwrap_or(usize::MAX);
-        view! { <p class="hint">{words::outside(t, count)}</p> }
+        let said = match shown.line.standing {
+            Standing::Held { .. } => words::outside_will(t, count),
+            _ => words::outside(t, count),
+        };
+        view! { <p class="hint">{said}</p> }
     });
     let counts = (!shown.counts.is_empty()).then(|| counts(t, shown.counts));
     view! {
@@ -99,7 +103,7 @@ fn held(t: Locale, shown: &RunShown, leavers: bool) -> AnyView {
 }
 
 /// Which of the two it is that keeps so many from being seen, and what to do.
-fn braked(t: Locale, brake: Brake) -> AnyView {
+pub(super) fn braked(t: Locale, brake: Brake) -> AnyView {
     let active = brake.active.to_string();
     let left = (brake.leavers > 0).then(|| {
         let said = words::held_leavers(t, &active, &brake.leavers.to_string());
@@ -112,17 +116,21 @@ fn braked(t: Locale, brake: Brake) -> AnyView {
     view! { <Notice tone=Tone::Warn>{left} {outside}</Notice> }.into_any()
 }
 
-/// Zero is a warning: a pull that changes nothing may have read nothing.
+/// A pull that changes nothing because it read nobody is a warning.
 fn done(t: Locale, shown: &RunShown) -> AnyView {
     let line = &shown.line;
     let members = shown.progress.map(|read| read.members);
     let (planned, applied) = (line.planned.to_string(), line.applied.to_string());
     match line.planned {
-        _ if line.planned != line.applied => {
+        _ if line.planned != line.applied + line.left_out => {
             told(Tone::Bad, words::done_unequal(t, &planned, &applied))
         }
+        _ if line.left_out > 0 => {
+            let left = line.left_out.to_string();
+            told(Tone::Good, words::done_left(t, &planned, &left, &applied))
+        }
         0 if members == Some(0) => told(Tone::Warn, words::done_nobody(t)),
-        0 => told(Tone::Warn, words::done_nothing(t)),
+        0 => told(Tone::Plain, words::done_nothing(t)),
         _ => told(Tone::Good, words::done(t, &planned, &applied)),
     }
 }
@@ -155,17 +163,24 @@ fn advised(t: Locale, advice: &Advice) -> impl IntoView + use<> {
 
 /// Planned beside applied, by kind.
 fn counts(t: Locale, counts: Vec<Count>) -> impl IntoView {
-    let heads = vec![
+    let mut heads = vec![
         words::head_kind(t),
         words::head_planned(t),
         words::head_applied(t),
     ];
+    let some_left = counts.iter().any(|count| count.left_out > 0);
+    if some_left {
+        heads.push(words::head_left_out(t));
+    }
     let row = |count: Count| {
+        let left = count.left_out;
+        let left = some_left.then(|| view! { <td data-left-out=left.to_string()>{left}</td> });
         view! {
             <tr data-kind=count.kind.name()>
                 <th scope="row">{said::kind(t, count.kind)}</th>
                 <td data-planned=count.planned.to_string()>{count.planned}</td>
                 <td data-applied=count.applied.to_string()>{count.applied}</td>
+                {left}
             </tr>
         }
     };

@@ -52,6 +52,11 @@ impl Kind {
         Self::MemberInside,
     ];
 
+    /// The kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Its name in files and rows.
     pub const fn name(self) -> &'static str {
         match self {

@@ -12,17 +12,21 @@ mod apply;
 mod departments;
 mod elsewhere;
 mod kind;
+mod leave_out;
 mod members;
 mod plan;
 mod remote;
 mod row;
+mod settles;
 
 pub use absent::unsure;
 pub use apply::Changes;
 pub use kind::{Kind, Tally};
+pub use leave_out::{LeaveOut, Left};
 pub use plan::{Brake, Notice, Reason, Refusal, Step, SyncPlan, plan};
 pub use remote::{Answer, Remote, RemoteDepartment, RemoteMember, RemoteMembership};
 pub use row::{Before, PlanRow, PlanSummary};
+pub use settles::RULES;
 
 use crate::people::{Department, Member};
 use serde::{Deserialize, Serialize};

@@ -34,6 +34,7 @@ impl CorpStore {
             true => before,
             false => self.next_people(&mut tx).await?,
         };
+        self.settle(&mut tx, run, after).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(after)

@@ -48,6 +48,7 @@ impl CorpStore {
             base: None,
             planned: Counts::new(),
             applied: Counts::new(),
+            left_out: Counts::new(),
             reason: None,
             progress: None,
         })

@@ -2,13 +2,17 @@
 
 mod apply;
 mod begin;
+mod leave_out;
 mod plan;
 mod progress;
 mod read;
+mod settled;
 mod steps;
 
+pub use leave_out::Rows;
 pub use plan::{KeptPlan, KeptRow};
 pub use progress::{Doing, Progress};
+pub use settled::Settled;
 
 use crate::{Actor, Error, Result};
 use std::collections::BTreeMap;
@@ -88,6 +92,8 @@ pub struct Run {
     pub planned: Counts,
     /// What was changed.
     pub applied: Counts,
+    /// What of it was left out by a person.
+    pub left_out: Counts,
     /// Why it is held, failed or was declined by no person.
     pub reason: Option<String>,
     /// How far it is, once it has said so.

@@ -5,7 +5,7 @@ use crate::{Actor, CorpStore, Error, Result};
 use serde::de::DeserializeOwned;
 
 const RUN: &str = "id, state, actor, origin, preview, started, heartbeat, finished, base, \
-                   planned, applied, reason, progress";
+                   planned, applied, reason, progress, left_out";
 
 impl CorpStore {
     /// One run.
@@ -41,6 +41,7 @@ fn run_of(row: &Row) -> Result<Run> {
         base: row.maybe_int(8)?,
         planned: of_json(&row.text(9)?)?,
         applied: of_json(&row.text(10)?)?,
+        left_out: of_json(&row.text(13)?)?,
         reason: row.maybe_text(11)?,
         progress: row.maybe_text(12)?.as_deref().map(of_json).transpose()?,
     })

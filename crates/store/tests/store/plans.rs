@@ -1,7 +1,7 @@
 //! What a run says of itself while it works, and its plan, kept row by row.
 
-use crate::support::{NOON, Stage, entry, manual, plan, planned, stories};
-use store::{Doing, Error, Progress, Run, RunState};
+use crate::support::{NOON, Stage, counts, entry, manual, plan, planned, pull, stories};
+use store::{Counts, Doing, Error, PeopleChange, Progress, Rows, Run, RunState, Settled};
 
 stories! {
     a_run_tells_how_far_it_is;
@@ -11,6 +11,8 @@ stories! {
     a_plan_that_waits_for_a_person_is_kept_however_old;
     a_confirmed_plan_that_came_too_late_is_given_up_and_costs_no_pull_of_the_day;
     the_day_tells_how_many_pulls_by_hand_are_left;
+    a_reading_settles_when_its_plan_is_written_and_until_people_change;
+    rows_left_out_are_remembered_and_settle_nothing;
 }
 
 async fn again(stage: &Stage, run: &Run) -> Run {
@@ -140,4 +142,77 @@ async fn the_day_tells_how_many_pulls_by_hand_are_left(stage: Stage) {
     assert!(matches!(fourth, Err(Error::Limit)));
     let tomorrow = NOON + 12 * 3600;
     assert_eq!(corp.left_by_hand(tomorrow).await.unwrap(), 3);
+}
+
+async fn a_reading_settles_when_its_plan_is_written_and_until_people_change(stage: Stage) {
+    let corp = &stage.corp;
+    let run = planned(corp, NOON).await;
+    corp.keep_reading(run.id, "all of it").await.unwrap();
+    assert_eq!(
+        corp.settled().await.unwrap(),
+        None,
+        "nothing is written yet"
+    );
+    let (entry, none) = (entry("sync.pull"), Counts::new());
+    let nothing = PeopleChange::default();
+    corp.apply(run.id, &nothing, &none, &entry, NOON)
+        .await
+        .unwrap();
+    let people = corp.versions().await.unwrap().people;
+    let settled = Settled {
+        people,
+        reading: "all of it".into(),
+    };
+    assert_eq!(corp.settled().await.unwrap(), Some(settled));
+    let late = corp.keep_reading(run.id, "more").await;
+    assert!(matches!(late, Err(Error::NotNow)));
+    // A run that keeps no reading changes nobody: the older one still holds.
+    let other = planned(corp, NOON).await;
+    corp.apply(other.id, &nothing, &none, &entry, NOON)
+        .await
+        .unwrap();
+    assert!(corp.settled().await.unwrap().is_some());
+    let change = PeopleChange {
+        leave: vec!["lisi".into()],
+        ..PeopleChange::default()
+    };
+    pull(corp, &change, NOON).await;
+    assert_eq!(corp.settled().await.unwrap(), None);
+}
+
+async fn rows_left_out_are_remembered_and_settle_nothing(stage: Stage) {
+    let corp = &stage.corp;
+    let run = planned(corp, NOON).await;
+    corp.keep_reading(run.id, "all of it").await.unwrap();
+    let rows = [Rows {
+        kind: "join".into(),
+        places: 1..=1,
+    }];
+    let left = counts(&[("join", 1)]);
+    let early = corp.leave_out(run.id, &rows, &left, NOON).await;
+    assert!(matches!(early, Err(Error::NotNow)), "nobody confirmed");
+    corp.hold(run.id, "review", NOON).await.unwrap();
+    corp.confirm(run.id, &entry("sync.confirm"), NOON)
+        .await
+        .unwrap();
+    corp.leave_out(run.id, &rows, &left, NOON).await.unwrap();
+    let (entry, nothing) = (entry("sync.pull"), PeopleChange::default());
+    corp.apply(run.id, &nothing, &Counts::new(), &entry, NOON)
+        .await
+        .unwrap();
+    assert_eq!(again(&stage, &run).await.left_out, left);
+    assert_eq!(corp.left_out(run.id, "join", 0, 9).await.unwrap(), [1]);
+    assert!(
+        corp.left_out(run.id, "join", 0, 1)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        corp.left_out(run.id, "notice", 0, 9)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(corp.settled().await.unwrap(), None);
 }

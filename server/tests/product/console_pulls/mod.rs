@@ -2,6 +2,7 @@
 
 mod app_scope;
 mod desk;
+mod leaving_out;
 
 use crate::support::{Browser, World};
 use app::api::context::{Asking, Pulls as _};
