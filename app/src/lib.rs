@@ -5,6 +5,8 @@
 #[cfg(any(feature = "ssr", feature = "console"))]
 pub mod api;
 #[cfg(feature = "member")]
+mod asking;
+#[cfg(feature = "member")]
 pub mod choice;
 #[cfg(feature = "member")]
 pub mod comfort;

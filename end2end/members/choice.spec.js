@@ -66,6 +66,53 @@ test('a whole department is one tick and means everybody seen in it', async ({
   expect(await saved(page)).toHaveLength(Number(count));
 });
 
+test('ticks made in departments and in a search are chosen together', async ({
+  page,
+  demo,
+  openAs,
+  javaScriptEnabled,
+}) => {
+  // Where no script remembers ticks, a way is a button that takes them along.
+  const way = (name) =>
+    page.getByRole(javaScriptEnabled ? 'link' : 'button', { name, exact: true });
+  const arrived = async (address) => {
+    await expect(page).toHaveURL(address);
+    if (javaScriptEnabled) await awake(page);
+  };
+  const own = await demo.department('营销中心/大客户部');
+  const industry = await demo.department('营销中心/大客户部/工业制造');
+  await openAs('sales-head', `/choose?department=${own}`);
+  await arrived(/\/choose/);
+  await person(page, 'zhangsan').check();
+  await way('打开「工业制造」').click();
+  await arrived(new RegExp(`/choose\\?department=${industry}\\b`));
+  await person(page, 'lisi').check();
+
+  await page.getByRole('searchbox').fill('danxt');
+  await page.getByRole('searchbox').press('Enter');
+  await arrived(/[?&]q=danxt\b/);
+  await person(page, 'both01').check();
+  await way('选择成员').click();
+  await arrived(/\/choose(\?userid=.*)?$/);
+  const counted = bar(page).locator('.choice-count:visible');
+  await expect(counted).toHaveText('已选 3 人');
+
+  await way('打开「营销中心」').click();
+  await arrived(/\/choose\?department=/);
+  await way('打开「大客户部」').click();
+  await arrived(new RegExp(`/choose\\?department=${own}\\b`));
+  await expect(person(page, 'zhangsan')).toBeChecked();
+  await person(page, 'zhangsan').uncheck();
+  if (javaScriptEnabled) await bar(page).getByRole('button', { name: '已选 2 人' }).click();
+  else await page.getByRole('button', { name: '下一步' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('已选 2 人');
+  expect((await people(page)).sort()).toEqual(['both01', 'lisi']);
+
+  await way('选择成员').click();
+  await arrived(/\/choose(\?userid=.*)?$/);
+  await expect(counted).toHaveText('已选 2 人');
+});
+
 test('in English it is said in English', async ({ page, demo, context, openAs }) => {
   await context.addCookies([{ name: 'lang', value: 'en', url: demo.url }]);
   await openAs('zhangsan', '/choose?q=zhangsan');

@@ -83,3 +83,59 @@ test('choosing ends with its pages, and nothing but accounts is kept', async ({ 
   await awake(page);
   expect(await page.evaluate(() => sessionStorage.getItem('mingce.choice'))).toBeNull();
 });
+
+test('whom one looks for comes while one types, and what was ticked stays', async ({ page, demo, openAs }) => {
+  const own = await demo.department('营销中心/大客户部');
+  await openAs('sales-head', `/choose?department=${own}`);
+  await awake(page);
+  const field = page.getByRole('searchbox');
+  await person(page, 'zhangsan').check();
+  await expect(bar(page)).toContainText('已选 1 人');
+
+  await field.pressSequentially('lisi');
+  await expect(person(page, 'lisi')).toBeVisible();
+  await expect(person(page, 'zhangsan')).toHaveCount(0);
+  await expect(field).toBeFocused();
+  await expect(page).toHaveURL(`/choose?department=${own}&q=lisi`);
+  await expect(page).toHaveTitle(/^选择“lisi”的结果/);
+  await expect(page.locator('#said')).toHaveText('找到 1 人');
+  await expect(bar(page)).toContainText('已选 1 人');
+  await person(page, 'lisi').check();
+  await expect(bar(page)).toContainText('已选 2 人');
+
+  await field.clear();
+  await expect(person(page, 'zhangsan')).toBeChecked();
+  await expect(page).toHaveURL(`/choose?department=${own}`);
+  await field.fill('lisi');
+  await expect(person(page, 'lisi')).toBeChecked();
+  await bar(page).getByRole('button', { name: '已选 2 人' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('已选 2 人');
+});
+
+test('an answer that comes late does not take the place of what was looked for since', async ({ page, openAs }) => {
+  await openAs('sales-head', '/choose');
+  await awake(page);
+  const field = page.getByRole('searchbox');
+  const asksForZhangsan = (url) =>
+    url.searchParams.get('part') === 'results' && url.searchParams.get('q') === 'zhangsan';
+  let release;
+  const held = new Promise((done) => (release = done));
+  const over = new Promise((done) => {
+    page.route(asksForZhangsan, async (route) => {
+      await held;
+      // Called off by the page meanwhile, or not: either way it must not be shown.
+      await route.continue().catch(() => undefined);
+      done();
+    });
+  });
+  const early = page.waitForRequest((request) => asksForZhangsan(new URL(request.url())));
+  await field.fill('zhangsan');
+  await early;
+  await field.fill('lisi');
+  await expect(person(page, 'lisi')).toBeVisible();
+  release();
+  await over;
+  await field.fill('both01');
+  await expect(person(page, 'both01')).toBeVisible();
+  await expect(person(page, 'zhangsan')).toHaveCount(0);
+});

@@ -5,7 +5,7 @@ use crate::middleware::security_headers::Nonce;
 use crate::sign_in::{MemberSession, cookies};
 use crate::site;
 use app::member::{
-    Choice, Frame, Look, MemberPage, Problem, Script, Search, Settings, TextSize, Theme, render,
+    Choice, Frame, Look, MemberPage, Problem, Script, Settings, TextSize, Theme, render,
     render_choice_bar, render_results,
 };
 use axum::extract::FromRequestParts;
@@ -71,9 +71,9 @@ impl Framing {
         }
     }
 
-    /// The part of a search that changes while somebody types.
-    pub fn results(self, corp_name: &str, search: &Search) -> Response {
-        Html(render_results(search, &self.within(corp_name))).into_response()
+    /// The part of a page with a search that changes while somebody types.
+    pub fn results(self, corp_name: &str, page: &MemberPage) -> Response {
+        Html(render_results(page, &self.within(corp_name))).into_response()
     }
 
     /// The bar of those who were ticked, which changes with each tick.

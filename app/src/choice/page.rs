@@ -1,16 +1,13 @@
 use super::ticks::{Id, Ticks};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
 /// The page of ticks in the browser, and what it moves.
 pub struct Page {
     pub window: Window,
     pub document: Document,
-    pub form: HtmlFormElement,
     /// Whose ticks these are.
     pub whose: String,
-    /// The departments of which everything listed is a part, the nearest first.
-    within: Vec<String>,
 }
 
 impl Page {
@@ -18,31 +15,34 @@ impl Page {
     pub fn find() -> Option<Self> {
         let window = web_sys::window()?;
         let document = window.document()?;
-        let form: HtmlFormElement = document.get_element_by_id("choose")?.dyn_into().ok()?;
-        let within = form.get_attribute("data-within").unwrap_or_default();
+        let form = document.get_element_by_id("choose")?;
         Some(Self {
             whose: form.get_attribute("data-whose")?,
-            within: within.split_whitespace().map(str::to_owned).collect(),
             window,
             document,
-            form,
         })
     }
 
     /// The rows as they are ticked. What is part of a department that is ticked
     /// whole is ticked with it, and cannot be taken out alone.
     pub fn show(&self, ticks: &Ticks) {
-        let Ok(fields) = self.form.query_selector_all("input[type=checkbox]") else {
+        // A search may have put another form there.
+        let Some(form) = self.document.get_element_by_id("choose") else {
             return;
         };
+        let Ok(fields) = form.query_selector_all("input[type=checkbox]") else {
+            return;
+        };
+        // The departments of which everything listed is a part, the nearest first.
+        let within = form.get_attribute("data-within").unwrap_or_default();
         for at in 0..fields.length() {
             let field = fields.get(at).and_then(|node| node.dyn_into().ok());
             let Some(field): Option<HtmlInputElement> = field else {
                 continue;
             };
             let (name, value) = (field.name(), field.value());
-            let itself = |id: &&String| !(name == "department" && **id == value);
-            let mut above = self.within.iter().filter(itself);
+            let itself = |id: &&str| !(name == "department" && **id == *value);
+            let mut above = within.split_whitespace().filter(itself);
             let part = above.any(|id| ticks.has("department", id));
             field.set_checked(part || ticks.has(&name, &value));
             field.set_disabled(part);
@@ -50,7 +50,7 @@ impl Page {
     }
 
     pub fn bar(&self) -> Option<Element> {
-        self.document.get_element_by_id("choice-bar")
+        bar_of(&self.document)
     }
 
     pub fn put_bar(&self, bar: &Element) {
@@ -61,7 +61,7 @@ impl Page {
 
     /// Says what happened, and that the ticks are still there.
     pub fn say_that_it_failed(&self) {
-        if let Some(said) = self.document.get_element_by_id("said") {
+        if let Some(said) = self.document.get_element_by_id("choice-said") {
             said.set_text_content(said.get_attribute("data-failed").as_deref());
         }
     }
@@ -71,9 +71,15 @@ impl Page {
     }
 }
 
+/// The bar of a page, or of a part of one.
+pub fn bar_of(page: &Document) -> Option<Element> {
+    page.get_element_by_id("choice-bar")
+}
+
 /// The tick that somebody set or took away.
 pub fn tick(event: &Event) -> Option<(Id, bool)> {
     let field: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    field.closest("#choose").ok()??;
     let id = Id {
         name: field.name(),
         value: field.value(),

@@ -60,6 +60,20 @@ pub fn choose(within: Option<DepartmentId>, words: &str) -> String {
     }
 }
 
+/// An address of [`choose`] with what was ticked, where no script remembers it;
+/// `department` says there where one ticks.
+pub fn with_ticks(address: &str, people: &[UserId], departments: &[DepartmentId]) -> String {
+    let people = people.iter();
+    let people = people.map(|userid| format!("userid={}", encoded(userid.as_str())));
+    let departments = departments.iter().map(|id| format!("whole={id}"));
+    let ticks: Vec<String> = people.chain(departments).collect();
+    if ticks.is_empty() {
+        return address.to_owned();
+    }
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}{}", ticks.join("&"))
+}
+
 /// `/search?letter=…`
 pub fn letter(letter: char) -> String {
     format!(

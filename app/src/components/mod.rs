@@ -16,7 +16,7 @@ mod search_box;
 
 pub use address::{
     choose, contact_file, department, everybody_in, letter, mail, member, phone, qr_code, search,
-    search_only,
+    search_only, with_ticks,
 };
 pub use avatar::avatar;
 pub use chat::{LARGEST_CHAT, chat_button, profile_button};
@@ -26,6 +26,7 @@ pub use frequent_faces::frequent_faces;
 pub use frequent_person::frequent_person;
 pub use group_row::{group_cell, group_list};
 pub use icon::{Icon, icon};
+pub use marked::marked;
 pub use paging::Paging;
 pub use person_row::{person_link, person_list};
-pub use search_box::search_box;
+pub use search_box::{choosing_box, search_box, search_field, search_hint};

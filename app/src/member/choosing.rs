@@ -1,5 +1,6 @@
 //! What the pages show on which several people are chosen.
 
+use crate::components;
 use directory::answers::{Chosen, DepartmentAnswer, DepartmentRow, People, PersonRow};
 use directory::people::{DepartmentId, UserId};
 
@@ -19,6 +20,64 @@ pub struct Choose {
     /// The corporation and the account whose ticks these are: what the bundle
     /// remembers is nobody else's in the same browser.
     pub whose: String,
+    /// What was ticked on other pages, where no script remembers it.
+    pub carried: Carried,
+}
+
+/// Ticks that travel from page to page in addresses and forms, where no script
+/// runs: as far as the viewer sees what was ticked.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// People ticked one by one.
+    pub people: Vec<UserId>,
+    /// Departments ticked whole.
+    pub departments: Vec<DepartmentId>,
+    /// How many people all of that is.
+    pub total: usize,
+}
+
+impl Carried {
+    /// How many ticks travel: an address stays shorter than what servers
+    /// between the browser and us let pass.
+    pub const MOST: usize = 100;
+
+    /// How many ticks these are.
+    pub const fn ticks(&self) -> usize {
+        self.people.len() + self.departments.len()
+    }
+
+    /// Whether they are more than an address takes along.
+    pub const fn too_many(&self) -> bool {
+        self.ticks() > Self::MOST
+    }
+
+    /// An address of [`Place::address`], with these ticks.
+    pub fn onto(&self, address: &str) -> String {
+        components::with_ticks(address, &self.people, &self.departments)
+    }
+}
+
+/// A place where one ticks, as an address names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The department ticked or searched in.
+    pub within: Option<DepartmentId>,
+    /// The words searched for.
+    pub words: String,
+    /// Which part of a long list, counted from 1.
+    pub page: usize,
+}
+
+impl Place {
+    /// Its address.
+    pub fn address(&self) -> String {
+        let address = components::choose(self.within, &self.words);
+        let joint = if address.contains('?') { '&' } else { '?' };
+        match self.page {
+            0 | 1 => address,
+            page => format!("{address}{joint}page={page}"),
+        }
+    }
 }
 
 /// Where in the directory somebody ticks.
@@ -47,6 +106,23 @@ impl Choose {
         }
     }
 
+    /// The words searched for.
+    pub(super) const fn words(&self) -> &str {
+        match &self.ticking {
+            Ticking::Search { words, .. } => words.as_str(),
+            Ticking::Top | Ticking::Department(_) => "",
+        }
+    }
+
+    /// Where this list begins, and where it is found again.
+    pub(super) fn place(&self) -> Place {
+        Place {
+            within: self.department().map(|row| row.id),
+            words: self.words().to_owned(),
+            page: 1,
+        }
+    }
+
     /// The departments of which everything listed here is a part, the nearest
     /// first: ticking one of them ticks it all.
     pub(super) fn within(&self) -> Vec<DepartmentId> {
@@ -55,6 +131,13 @@ impl Choose {
         };
         let above = answer.crumbs.iter().rev().filter_map(|crumb| crumb.id);
         std::iter::once(answer.row.id).chain(above).collect()
+    }
+
+    /// Whether what is listed here was ticked with a department of which it is
+    /// a part, other than `itself`.
+    pub(super) fn is_part(&self, itself: Option<DepartmentId>) -> bool {
+        let mut above = self.within().into_iter().filter(|id| Some(*id) != itself);
+        above.any(|id| self.carried.departments.contains(&id))
     }
 }
 

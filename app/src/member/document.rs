@@ -1,8 +1,8 @@
 //! The document around every page.
 
 use super::{
-    Frame, MemberPage, Problem, Search, TextSize, Theme, card, choice, department, home, problem,
-    profile, search, settings,
+    Frame, MemberPage, Problem, TextSize, Theme, card, choice, department, home, problem, profile,
+    search, settings,
 };
 use crate::Locale;
 use crate::components::{Icon, icon};
@@ -29,11 +29,11 @@ pub fn render(page: MemberPage, frame: Frame) -> String {
     format!("<!DOCTYPE html>{html}")
 }
 
-/// The part of a search that changes while somebody types, with the title that
-/// the page then has.
-pub fn render_results(page: &Search, frame: &Frame) -> String {
+/// The part of a page with a search that changes while somebody types, with the
+/// title that the page then has.
+pub fn render_results(page: &MemberPage, frame: &Frame) -> String {
     let html = Owner::new().with(|| {
-        let body = search::part(page, frame.locale);
+        let body = part(page, frame.locale);
         view! { <title>{title(&body, frame)}</title> {body.main} }.to_html()
     });
     format!("<!DOCTYPE html>{html}")
@@ -106,6 +106,16 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
     }
 }
 
+/// What changes while somebody types; a page without a search is all of it.
+fn part(page: &MemberPage, locale: Locale) -> Body {
+    match page {
+        MemberPage::Search(page) => search::part(page, locale),
+        MemberPage::Choose(page) => choice::part(page, locale),
+        MemberPage::Frequent(page) => super::frequent::part(page, locale),
+        page => body(page, locale),
+    }
+}
+
 /// A 404 is the same to the byte whoever asks.
 fn whose(page: &MemberPage, frame: &Frame) -> Option<String> {
     let whose = frame.whose.clone();
@@ -153,7 +163,11 @@ fn languages(locale: Locale) -> AnyView {
 /// The way past what every page has at its top.
 fn skip(page: &MemberPage, locale: Locale) -> AnyView {
     let content = match page {
-        MemberPage::Home(_) | MemberPage::Department(_) | MemberPage::Search(_) => "#under",
+        MemberPage::Home(_)
+        | MemberPage::Department(_)
+        | MemberPage::Search(_)
+        | MemberPage::Choose(_) => "#under",
+        MemberPage::Frequent(page) if page.changing.is_some() => "#under",
         _ => "#main",
     };
     view! { <a class="skip" href=content>{comfort::skip(locale)}</a> }.into_any()

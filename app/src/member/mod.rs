@@ -28,7 +28,7 @@ use directory::answers::{DepartmentAnswer, Found, People};
 
 pub use crate::components::LARGEST_CHAT;
 pub use card::CardPage;
-pub use choosing::{Choice, Choose, Refused, Ticking};
+pub use choosing::{Carried, Choice, Choose, Place, Refused, Ticking};
 pub use document::{render, render_choice_bar, render_results};
 pub use frequent::{Changing, Frequent, FrequentContact};
 pub use group::Group;

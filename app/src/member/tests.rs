@@ -1,8 +1,9 @@
 //! What outside checks read of the pages, and what must never be in them.
 
 use super::{
-    Asked, CardPage, Choice, Choose, Department, Frame, Home, Look, MemberPage, OwnProfile,
-    Problem, Refused, Script, Search, SignInAfter, SignInCorp, Ticking, render, render_results,
+    Asked, CardPage, Carried, Choice, Choose, Department, Frame, Home, Look, MemberPage,
+    OwnProfile, Problem, Refused, Script, Search, SignInAfter, SignInCorp, Ticking, render,
+    render_results,
 };
 use crate::Locale;
 use directory::answers::{
@@ -212,10 +213,7 @@ fn while_somebody_types_the_same_is_shown_as_on_the_page() {
     let mut row = person("zhangsan", HOSTILE);
     row.marks.push(0..2);
     let page = searched(Asked::Words(HOSTILE.to_owned()), people(60, vec![row]));
-    let MemberPage::Search(search) = &page else {
-        panic!("{page:?}");
-    };
-    let alone = render_results(search, &frame(Locale::ZhCn));
+    let alone = render_results(&page, &frame(Locale::ZhCn));
     let under = &alone[alone.find("<div id=\"under\">").expect("the part")..];
     let (over, _) = alone.split_once("<p id=\"said\">").expect("what is said");
     let over = &over[over.find("<h1").expect("the heading")..];
@@ -237,7 +235,7 @@ fn what_is_read_aloud_counts_people_and_departments() {
             total: departments,
             rows: vec![department(7, "张江", 1); departments],
         };
-        let html = render_results(&search, &frame(locale));
+        let html = render_results(&MemberPage::Search(search), &frame(locale));
         let (_, rest) = html.split_once("<p id=\"said\">").expect("a sentence");
         rest.split_once("</p>").expect("its end").0.to_owned()
     };
@@ -379,6 +377,11 @@ fn names_written_by_somebody_hostile_stay_text() {
         }),
         searched(Asked::Words(HOSTILE.to_owned()), people(0, Vec::new())),
         MemberPage::Home(Home {
+            carried: Carried {
+                people: vec![HOSTILE.into()],
+                departments: vec![DepartmentId(2), DepartmentId(9)],
+                total: 3,
+            },
             mine: vec![department(1, HOSTILE, 1)],
             roots: Vec::new(),
             count: 1,

@@ -1,25 +1,24 @@
-//! Search while typing, over pages that are whole without it: the results of
-//! `/search` are fetched as a part of a page and take the place of what stood
-//! over and under the field. The server renders them from the same view and with the
-//! same escaping as when the form is sent.
+//! Search while typing, over pages that are whole without it: the results are
+//! fetched as a part of a page and take the place of what stood over and under
+//! the field. The server renders them from the same view and with the same
+//! escaping as when the form is sent.
 
-mod answer;
 mod page;
 mod recent;
 
-use answer::Answer;
-use gloo_timers::callback::Timeout;
+use crate::asking::{Answer, Asking, Question};
 use page::{Page, Shown};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AbortController, EventTarget};
+use web_sys::EventTarget;
 
 /// How long the typing must rest before anything is asked, in milliseconds.
 const PAUSE: u32 = 150;
-/// How long an answer is waited for, in milliseconds.
-const PATIENCE: u32 = 10_000;
+
+/// What the document hears when other results stand on the page.
+pub const SHOWN: &str = "mingce:shown";
 
 /// Wakes the page's search, where there is one.
 pub fn wake() {
@@ -32,13 +31,11 @@ pub fn wake() {
     let now = Now {
         shown: came.clone(),
         composing: false,
-        turn: 0,
-        pause: None,
-        asking: None,
     };
     let it = Rc::new(TypeAhead {
         page,
         came,
+        asking: Asking::default(),
         now: RefCell::new(now),
     });
     it.listen();
@@ -50,6 +47,7 @@ struct TypeAhead {
     page: Page,
     /// The page as the server sent it, to which a cleared field returns.
     came: Shown,
+    asking: Asking,
     now: RefCell<Now>,
 }
 
@@ -58,10 +56,6 @@ struct Now {
     shown: Shown,
     /// An input method is at work: the field holds half a word.
     composing: bool,
-    /// Counts what was typed: an answer to anything but the last is dropped.
-    turn: u32,
-    pause: Option<Timeout>,
-    asking: Option<AbortController>,
 }
 
 impl TypeAhead {
@@ -69,16 +63,16 @@ impl TypeAhead {
         let field = &self.page.field;
         self.on(field, "input", Self::typed);
         self.on(field, "compositionstart", |it| {
-            it.stop();
+            it.asking.stop();
             it.now.borrow_mut().composing = true;
         });
         self.on(field, "compositionend", |it| {
             it.now.borrow_mut().composing = false;
             it.typed();
         });
-        self.on(&self.page.form, "submit", |it| it.stop());
+        self.on(&self.page.form, "submit", |it| it.asking.stop());
         let window = &self.page.window;
-        self.on(window, "pagehide", |it| it.stop());
+        self.on(window, "pagehide", |it| it.asking.stop());
         // Back from another page, with what was typed and never answered.
         self.on(window, "pageshow", Self::typed);
     }
@@ -96,69 +90,44 @@ impl TypeAhead {
         if self.now.borrow().composing {
             return;
         }
-        self.stop();
+        self.asking.stop();
         let words = self.page.words();
         if words == self.now.borrow().shown.words {
             self.page.hush();
         } else if words == self.came.words {
             self.show(self.came.clone());
         } else {
-            let it = Rc::clone(self);
-            let pause = Timeout::new(PAUSE, move || it.ask(words));
-            self.now.borrow_mut().pause = Some(pause);
-        }
-    }
-
-    /// Whatever is under way is no longer wanted.
-    fn stop(&self) {
-        let mut now = self.now.borrow_mut();
-        now.turn = now.turn.wrapping_add(1);
-        now.pause = None;
-        if let Some(asking) = now.asking.take() {
-            asking.abort();
+            self.ask(words);
         }
     }
 
     fn ask(self: &Rc<Self>, words: String) {
-        let Ok(asking) = AbortController::new() else {
-            return;
-        };
-        let signal = asking.signal();
-        let turn = {
-            let mut now = self.now.borrow_mut();
-            now.asking = Some(asking.clone());
-            now.turn
+        let address = self.page.address(&words);
+        let joint = if address.contains('?') { '&' } else { '?' };
+        let question = Question {
+            address: format!("{address}{joint}part=results"),
+            form: None,
         };
         let it = Rc::clone(self);
-        wasm_bindgen_futures::spawn_local(async move {
-            let patience = Timeout::new(PATIENCE, move || asking.abort());
-            let address = it.page.address(&words);
-            let answer = answer::fetch(&it.page.window, &address, &signal).await;
-            drop(patience);
-            if it.now.borrow().turn == turn {
-                it.answered(answer, words, address);
-            }
+        self.asking.ask(PAUSE, question, move |answer| {
+            it.answered(answer, words, address);
         });
     }
 
     fn answered(&self, answer: Answer, words: String, address: String) {
-        match answer {
-            Answer::Part {
-                over,
-                under,
-                title,
-                said,
-            } => self.show(Shown {
+        let part = match answer {
+            Answer::Part(part) => page::read(&part),
+            Answer::Elsewhere => None,
+            Answer::Failed => return self.page.say_that_it_failed(),
+        };
+        match part {
+            Some(part) => self.show(Shown {
                 words,
-                over,
-                under,
-                title,
-                said,
                 address,
+                ..part
             }),
             // Signed out, or the department is gone: the page itself says it best.
-            Answer::Elsewhere => self.page.go(&address),
-            Answer::Failed => self.page.say_that_it_failed(),
+            None => self.page.go(&address),
         }
     }
 

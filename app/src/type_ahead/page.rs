@@ -1,5 +1,7 @@
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Document, Element, HtmlFormElement, HtmlInputElement, Url, Window};
+use web_sys::{
+    Document, Element, Event, HtmlFormElement, HtmlInputElement, Url, UrlSearchParams, Window,
+};
 
 /// The search of the page in the browser, and what it moves.
 pub struct Page {
@@ -65,24 +67,30 @@ impl Page {
 
     /// The address that the form would lead to.
     pub fn address(&self, words: &str) -> String {
-        let Some(url) = self.here() else {
-            return String::new();
+        let path = self.form.get_attribute("action").unwrap_or_default();
+        let (Ok(query), Ok(fields)) = (
+            UrlSearchParams::new(),
+            self.form.query_selector_all("input[name]"),
+        ) else {
+            return path;
         };
-        url.set_pathname("/search");
-        url.set_search("");
-        let query = url.search_params();
-        if !words.is_empty() {
-            query.append("q", words);
+        for at in 0..fields.length() {
+            let field = fields.get(at).and_then(|node| node.dyn_into().ok());
+            let Some(field): Option<HtmlInputElement> = field else {
+                continue;
+            };
+            let value = match field == self.field {
+                true => words.to_owned(),
+                false => field.value(),
+            };
+            if !value.is_empty() {
+                query.append(&field.name(), &value);
+            }
         }
-        if let Some(within) = self.within() {
-            query.append("within", &within.value());
+        match String::from(query.to_string()) {
+            nothing if nothing.is_empty() => path,
+            query => format!("{path}?{query}"),
         }
-        url.pathname() + &url.search()
-    }
-
-    fn within(&self) -> Option<HtmlInputElement> {
-        let within = self.form.query_selector("input[name=within]").ok()??;
-        within.dyn_into().ok()
     }
 
     /// Puts one in the place of the other; the field keeps its focus.
@@ -98,6 +106,9 @@ impl Page {
         }
         self.window.scroll_to_with_x_and_y(0.0, 0.0);
         self.say(&next.said);
+        if let Ok(shown) = Event::new(super::SHOWN) {
+            let _ = self.document.dispatch_event(&shown);
+        }
     }
 
     /// Takes back what was said of a failure.
@@ -129,8 +140,21 @@ impl Page {
     }
 }
 
+/// A part of a page that answers a search; whoever asked knows for which words.
+pub fn read(part: &Document) -> Option<Shown> {
+    let said = part.get_element_by_id("said")?;
+    Some(Shown {
+        words: String::new(),
+        over: before(&said),
+        under: part.get_element_by_id("under")?,
+        title: part.title(),
+        said: said.text_content().unwrap_or_default(),
+        address: String::new(),
+    })
+}
+
 /// What stands before an element, beside it.
-pub fn before(element: &Element) -> Vec<Element> {
+fn before(element: &Element) -> Vec<Element> {
     let first = element.previous_element_sibling();
     let mut before: Vec<Element> =
         std::iter::successors(first, Element::previous_element_sibling).collect();

@@ -164,6 +164,24 @@ impl Db {
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(AT_ONE_MOMENT).await?),
         })
     }
+
+    /// Every row of `HEAD IN (…)` for many values, where `HEAD` uses `$1` for
+    /// `first`.
+    pub(crate) async fn all_in(
+        &mut self,
+        head: &str,
+        first: &Value,
+        many: Vec<Value>,
+    ) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for chunk in many.chunks(CHUNK) {
+            let sql = format!("{head} IN ({})", placeholders(true, 2, chunk.len()));
+            let mut values = vec![first.clone()];
+            values.extend_from_slice(chunk);
+            rows.extend(self.all(sql, values).await?);
+        }
+        Ok(rows)
+    }
 }
 
 impl Tx {

@@ -2,10 +2,11 @@
 //! A browser sends what was ticked; the view alone says who of it there is.
 //! Whoever is no longer seen drops out without a word and is counted nowhere.
 
-use super::choose::choose;
+use super::choose::{choose, go_on};
 use super::frequent::{add_all as add_frequent, kept};
+use super::ticks::Ticks;
 use crate::frame::Framing;
-use crate::routes::fault;
+use crate::routes::{fault, profile};
 use crate::sign_in::MemberSession;
 use crate::state::State;
 use crate::vcard;
@@ -15,16 +16,13 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use directory::answers::Page;
-use directory::people::{DepartmentId, UserId};
+use directory::people::UserId;
 use store::{Error, Frequent};
-
-/// How many ticks are looked at: more than anybody sets by hand.
-const MOST_TICKS: usize = 5000;
 
 /// `/choose`, `/choice`, `/choice/vcf`, `/choice/frequent`.
 pub fn routes() -> axum::Router<State> {
     axum::Router::new()
-        .route("/choose", get(choose))
+        .route("/choose", get(choose).post(go_on))
         .route("/choice", get(nothing_sent).post(choice))
         .route("/choice/vcf", get(nothing_sent).post(save))
         .route("/choice/frequent", get(nothing_sent).post(add))
@@ -66,9 +64,13 @@ async fn save(
     if let Some(refused) = refused.or(people.is_empty().then_some(Refused::Nobody)) {
         return refuse(framing, &session, choice, refused);
     }
-    let cards = people.iter().filter_map(|userid| session.view.card(userid));
+    let cards = match profile::cards(&state, &session, people).await {
+        Ok(cards) => cards,
+        Err(error) => return fault::internal(framing, &error),
+    };
+    let cards = cards.iter();
     let file: String = cards
-        .map(|card| vcard::vcard(&card, &session.corp_name))
+        .map(|card| vcard::vcard(card, &session.corp_name))
         .collect();
     let named = vcard::attachment_of_many(&format!("{} {}", session.corp_name, people.len()));
     let headers = [
@@ -132,7 +134,7 @@ async fn chosen(
     let Ticks {
         people,
         departments,
-    } = Ticks::of(form);
+    } = Ticks::sent(form);
     let first = kept(state, session).await?.contacts();
     let named = Page {
         offset: 0,
@@ -143,31 +145,4 @@ async fn chosen(
         me: session.view.me().userid,
         refused: None,
     })
-}
-
-/// What a form says was ticked; whatever somebody wrote there, reading it
-/// cannot fail.
-struct Ticks {
-    people: Vec<UserId>,
-    departments: Vec<DepartmentId>,
-}
-
-impl Ticks {
-    fn of(form: &[u8]) -> Self {
-        let mut ticks = Self {
-            people: Vec::new(),
-            departments: Vec::new(),
-        };
-        for (name, value) in form_urlencoded::parse(form).take(MOST_TICKS) {
-            match &*name {
-                "userid" => ticks.people.push(UserId::new(value.into_owned())),
-                "department" => {
-                    let id = value.parse().ok().map(DepartmentId);
-                    ticks.departments.extend(id);
-                }
-                _ => {}
-            }
-        }
-        ticks
-    }
 }

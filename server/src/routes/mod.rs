@@ -16,4 +16,5 @@ pub mod member;
 pub mod profile;
 mod query;
 mod search;
+mod ticks;
 pub mod unassigned;

@@ -57,6 +57,19 @@ impl Query {
         }
     }
 
+    /// The words searched for; empty without any.
+    pub(super) fn words(&self) -> String {
+        match self.asked() {
+            Asked::Words(words) => words,
+            Asked::Nothing | Asked::Letter(_) => String::new(),
+        }
+    }
+
+    /// Somebody is typing, and the page around is there already.
+    pub(super) fn asks_for_results_alone(&self) -> bool {
+        self.value("part").is_some_and(|part| part == "results")
+    }
+
     /// A–Z or #.
     fn letter(&self) -> Option<char> {
         let value = self.value("letter")?;

@@ -14,19 +14,11 @@ use directory::people::DepartmentId;
 
 pub(super) async fn search(session: MemberSession, framing: Framing, query: RawQuery) -> Response {
     let query = Query::of(query);
-    let page = search_page(&session.view, &query);
+    let page = search_page(&session.view, &query).map(MemberPage::Search);
     match page {
-        Some(page) if asks_for_results_alone(&query) => framing.results(&session.corp_name, &page),
-        page => {
-            let framing = framing.read_by(&session);
-            shown(framing, &session.corp_name, page.map(MemberPage::Search))
-        }
+        Some(page) if query.asks_for_results_alone() => framing.results(&session.corp_name, &page),
+        page => shown(framing.read_by(&session), &session.corp_name, page),
     }
-}
-
-/// Somebody is typing, and the page around is there already.
-fn asks_for_results_alone(query: &Query) -> bool {
-    query.value("part").is_some_and(|part| part == "results")
 }
 
 fn search_page(view: &View, query: &Query) -> Option<Search> {

@@ -2,7 +2,11 @@
 //! there is.
 
 use crate::support::{Answer, Browser, World};
+use calcard::{Entry as Read, Parser};
+use directory::people::{Field, FieldSettings};
 use sandbox::Member;
+use server::clock;
+use store::{Actor, Entry};
 use testbed::Database;
 
 async fn unruled() -> (World, String) {
@@ -131,6 +135,78 @@ async fn one_file_holds_the_cards_of_all_and_of_each_what_may_be_read() {
     assert_eq!(names(&file).len(), 5);
     assert_eq!(file.body.matches("BEGIN:VCARD\r\n").count(), 5);
     assert!(!file.body.contains("市场部"), "辛's other department");
+}
+
+/// Two more fields of 乙, of which only the first is shown to others.
+async fn with_a_profile(yi: &mut Browser) {
+    for (field, typed) in [("qq", "98765432"), ("address", "上海市一号")] {
+        let sent = [(field, typed), (&*format!("was.{field}"), "")];
+        let saved = yi.submit("/me/edit", &sent).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+    }
+}
+
+/// Which of a profile's fields members read.
+async fn show(world: &World, change: impl FnOnce(&mut FieldSettings)) {
+    let corp = world.store.corp(&world.corp.id);
+    let mut settings = corp.field_settings().await.expect("settings");
+    change(&mut settings);
+    let entry = Entry::new(Actor::Command, "fields.save", "fields");
+    let saved = corp.save_field_settings(&settings, &entry, clock::now());
+    saved.await.expect("saved");
+}
+
+/// The file of 辛, 乙 and 丙, which says of each what their own file says, and
+/// is read back as three cards.
+async fn file_of_three(browser: &mut Browser) -> String {
+    let form = [("userid", "xin"), ("userid", "yi"), ("department", "6")];
+    let file = browser.submit("/choice/vcf", &form).await;
+    let mut alone = String::new();
+    for userid in ["xin", "yi", "bing"] {
+        alone += &browser.open(&format!("/members/{userid}.vcf")).await.body;
+    }
+    assert_eq!(file.body, alone);
+    let mut parser = Parser::new(&file.body);
+    for name in ["辛", "乙", "丙"] {
+        let Read::VCard(card) = parser.entry() else {
+            panic!("a card in {}", file.body);
+        };
+        assert!(card.entries.iter().any(|entry| {
+            let texts = entry.values.iter().filter_map(|value| value.as_text());
+            texts.collect::<String>() == name
+        }));
+    }
+    assert!(matches!(parser.entry(), Read::Eof), "three cards");
+    file.body.replace("\r\n ", "")
+}
+
+#[tokio::test]
+async fn one_file_says_of_each_what_their_own_file_says_and_what_is_shown() {
+    let (world, address) = unruled().await;
+    let mut yi = signed_in(&address, "yi").await;
+    with_a_profile(&mut yi).await;
+    let mut ji = signed_in(&address, "ji").await;
+    let file = file_of_three(&mut ji).await;
+    assert!(file.contains("X-QQ:98765432\r\n"), "{file}");
+    assert!(!file.contains("上海市一号"), "not shown to members");
+    let with_address = |settings: &mut FieldSettings| {
+        settings.shown = settings.shown.with(Field::Address);
+    };
+    show(&world, with_address).await;
+    let file = file_of_three(&mut ji).await;
+    assert!(file.contains("上海市一号"), "{file}");
+    world
+        .rule("[[protect]]\nmember = \"yi\"\nlevel = \"contact-hidden\"\n")
+        .await;
+    let file = file_of_three(&mut ji).await;
+    assert!(!file.contains("98765432") && !file.contains("上海市一号"));
+    world
+        .rule("[[protect]]\nmember = \"yi\"\nlevel = \"hidden\"\n")
+        .await;
+    let hidden = ji
+        .submit("/choice/vcf", &[("userid", "yi"), ("userid", "xin")])
+        .await;
+    assert_eq!(names(&hidden), ["辛"]);
 }
 
 #[tokio::test]

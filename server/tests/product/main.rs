@@ -1,5 +1,6 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod carried_ticks;
 mod choosing;
 mod comfort;
 mod consent;

@@ -1,5 +1,5 @@
 //! What a member's profile holds, and what of it waits to be sent to WeCom:
-//! read for one member at a time, and written with the audit line and the
+//! read for one member or for several, and written with the audit line and the
 //! outbox row in one transaction.
 
 mod read;

@@ -2,7 +2,7 @@ use crate::db::{Row, Tx, values};
 use crate::people::words;
 use crate::{CorpStore, Error, Result};
 use directory::people::{Field, Fields, Joined, Member, Profile, UserId, Writer, Written};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A change that WeCom does not have yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,20 @@ impl CorpStore {
         let sql = format!("SELECT {PROFILE}");
         let key = values![self.id.as_str(), userid.key()];
         profile_of(&self.db.clone().all(sql, key).await?)
+    }
+
+    /// The profiles of those of these members who have one.
+    pub async fn profiles(&self, userids: &[UserId]) -> Result<HashMap<UserId, Profile>> {
+        let mut profiles: HashMap<UserId, Profile> = HashMap::new();
+        let keys = userids.iter().map(|userid| userid.key().into()).collect();
+        let head = "SELECT field, value, writer, written, user_key FROM profiles \
+                    WHERE corp_id = $1 AND user_key";
+        let mut db = self.db.clone();
+        for row in db.all_in(head, &self.id.as_str().into(), keys).await? {
+            let profile = profiles.entry(UserId::new(row.text(4)?)).or_default();
+            profile.0.extend(written(&row)?);
+        }
+        Ok(profiles)
     }
 
     /// All fields of one member, as they are at this moment.
@@ -121,18 +135,22 @@ const PROFILE: &str = "field, value, writer, written FROM profiles \
 fn profile_of(rows: &[Row]) -> Result<Profile> {
     let mut profile = Profile::default();
     for row in rows {
-        // A word that this version does not know is a newer one's.
-        let Some(field) = Field::from_word(&row.text(0)?) else {
-            continue;
-        };
-        let written = Written {
-            value: row.text(1)?,
-            by: read_writer(&row.text(2)?)?,
-            at: row.int(3)?,
-        };
-        profile.0.insert(field, written);
+        profile.0.extend(written(row)?);
     }
     Ok(profile)
+}
+
+/// What one row holds; a word that this version does not know is a newer one's.
+fn written(row: &Row) -> Result<Option<(Field, Written)>> {
+    let Some(field) = Field::from_word(&row.text(0)?) else {
+        return Ok(None);
+    };
+    let written = Written {
+        value: row.text(1)?,
+        by: read_writer(&row.text(2)?)?,
+        at: row.int(3)?,
+    };
+    Ok(Some((field, written)))
 }
 
 pub(super) const fn writer(by: Writer) -> &'static str {

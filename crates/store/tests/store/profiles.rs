@@ -13,6 +13,7 @@ stories! {
     the_same_form_twice_changes_once;
     a_pull_leaves_what_a_member_wrote_alone_and_what_wecom_confirmed_not;
     a_profile_is_one_members_in_one_corporation;
+    several_profiles_are_read_at_once;
     somebody_elses_number_is_neither_refused_nor_confirmed;
     whoever_is_not_active_changes_nothing;
     hostile_values_come_back_as_they_were;
@@ -312,4 +313,29 @@ async fn hostile_values_come_back_as_they_were(stage: Stage) {
     }
     let waiting = corp.waiting(&"zhangsan".into()).await.unwrap();
     assert_eq!(waiting.last().unwrap().change["name"], values[4]);
+}
+
+async fn several_profiles_are_read_at_once(stage: Stage) {
+    kept_here(&stage).await;
+    let li = Member::new("lisi", "李四", &[]);
+    with(&stage, vec![li]).await;
+    for (userid, qq) in [("zhangsan", "12345"), ("lisi", "67890")] {
+        let changes = [(Field::Qq, "", qq), (Field::Remark, "", userid)];
+        let edited = stage.corp.edit_profile(&edit(userid, &changes), NOON).await;
+        assert!(edited.unwrap(), "{userid}");
+    }
+    let unknown = (0..600).map(|n| UserId::new(format!("nobody{n}")));
+    let asked: Vec<_> = (["ZHANGSAN", "lisi"].map(UserId::from).into_iter())
+        .chain(unknown)
+        .collect();
+    let several = stage.corp.profiles(&asked).await.unwrap();
+    assert_eq!(several.len(), 2, "nobody else has one");
+    for userid in ["zhangsan", "lisi"].map(UserId::from) {
+        let alone = stage.corp.profile(&userid).await.unwrap();
+        assert_eq!(several[&userid], alone);
+        assert_eq!(alone.0.len(), 2);
+    }
+    let other = link(&stage.store, "ww2").await;
+    assert!(other.profiles(&asked).await.unwrap().is_empty());
+    assert!(stage.corp.profiles(&[]).await.unwrap().is_empty());
 }

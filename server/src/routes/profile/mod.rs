@@ -1,6 +1,7 @@
 //! One's own profile: read, changed, confirmed from WeCom.
 
 mod card;
+mod cards;
 mod editable;
 mod form;
 mod own;
@@ -17,6 +18,7 @@ use axum::routing::get;
 use store::CorpStore;
 
 pub use card::card;
+pub use cards::cards;
 
 /// `/me`, `/me/edit`
 pub fn routes() -> axum::Router<State> {
