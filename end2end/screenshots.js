@@ -1,6 +1,7 @@
 // The pages as they are: `cargo xtask screenshots [name …]`. Each is opened on
 // a phone and on a desktop, light and dark, and kept small as WebP; with
-// MINGCE_PICTURES naming a folder they go there as PNG, to be looked at.
+// MINGCE_PICTURES naming a folder they go there as PNG, to be looked at, and
+// members' pages also with large letters, at 320 px and in English.
 import { chromium } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,17 @@ const SCREENS = {
 
 const NARROW = { viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true };
 const LARGE = { name: 'text', value: 'large' };
+const ENGLISH = { name: 'lang', value: 'en' };
+
+/** To be looked at, not kept: members' pages as few have them. */
+const VARIANTS = {
+  'large-light': [{ ...SCREENS.phone, colorScheme: 'light' }, LARGE],
+  'large-dark': [{ ...SCREENS.phone, colorScheme: 'dark' }, LARGE],
+  'narrow-light': [{ ...NARROW, colorScheme: 'light' }],
+  'narrow-large': [{ ...NARROW, colorScheme: 'light' }, LARGE],
+  'english-phone': [{ ...SCREENS.phone, colorScheme: 'light' }, ENGLISH],
+  'english-narrow-large': [{ ...NARROW, colorScheme: 'light' }, LARGE, ENGLISH],
+};
 
 const wanted = process.argv.slice(2);
 const chosen = PAGES.filter(
@@ -35,18 +47,20 @@ try {
   await demo.rule(RULES);
   for (const [screen, size] of Object.entries(SCREENS)) {
     for (const colorScheme of ['light', 'dark']) {
-      await pictures(`${screen}-${colorScheme}`, { ...size, colorScheme });
+      await pictures(chosen, `${screen}-${colorScheme}`, { ...size, colorScheme });
     }
   }
-  // To be looked at, not kept: the letters large, on the narrowest phone.
-  if (looked) await pictures('narrow-large', { ...NARROW, colorScheme: 'light' }, LARGE);
+  const members = chosen.filter(({ isMembers }) => isMembers);
+  for (const [look, [options, ...cookies]] of Object.entries(looked ? VARIANTS : {})) {
+    await pictures(members, look, options, ...cookies);
+  }
 } finally {
   await browser.close();
   await demo.stop();
 }
 
-async function pictures(look, options, ...cookies) {
-  for (const { name, open } of chosen) {
+async function pictures(pages, look, options, ...cookies) {
+  for (const { name, open } of pages) {
     const context = await browser.newContext({
       ...options,
       baseURL: demo.url,

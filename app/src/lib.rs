@@ -28,6 +28,8 @@ mod outline;
 pub mod profile_form;
 #[cfg(any(feature = "ssr", feature = "member"))]
 mod profile_words;
+#[cfg(feature = "member")]
+pub mod settings_form;
 pub mod text;
 #[cfg(feature = "member")]
 pub mod type_ahead;

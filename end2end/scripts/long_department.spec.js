@@ -1,23 +1,14 @@
+import { crowd } from '../support/crowd.js';
 import { Demo } from '../support/demo.js';
 import { awake, expect, people, test as base } from '../support/story.js';
 
-/** More people placed directly in a department than three pages show. */
-const crowd = (department) =>
-  Array.from({ length: 180 }, (_, n) => ({
-    userid: `crowd${String(n).padStart(3, '0')}`,
-    name: `群众${String(n).padStart(3, '0')}`,
-    department: [department],
-    order: [1000 - n],
-    is_leader_in_dept: [0],
-    status: 1,
-  }));
-
+/** More people placed directly in a department than twenty pages show. */
 const test = base.extend({
   demo: [
     async ({}, use) => {
       const demo = await Demo.start();
       const id = await demo.department('市场部');
-      await demo.reorganise((org) => org.members.push(...crowd(id)));
+      await demo.reorganise((org) => org.members.push(...crowd(id, 1200)));
       await use(demo);
       await demo.stop();
     },
@@ -25,27 +16,67 @@ const test = base.extend({
   ],
 });
 
-test('a long department goes on by itself, and returns to the place', async ({ page, demo, openAs }) => {
+const section = (page) => page.locator('[data-continues]');
+const rows = (page) => section(page).locator('li[data-userid]');
+const topOf = (row) => row.evaluate((element) => element.getBoundingClientRect().top);
+
+/** Goes down the list until the condition holds. */
+async function downUntil(page, holds) {
+  await expect(async () => {
+    await rows(page).last().scrollIntoViewIfNeeded();
+    await holds();
+  }).toPass();
+}
+
+test('a long department goes on by itself to its last person, in order', async ({ page, demo, openAs }) => {
+  test.slow();
   await openAs('hr01', `/departments/${await demo.department('市场部')}`);
   await awake(page);
-  const section = page.locator('[data-continues]');
-  const total = Number(await section.getAttribute('data-total'));
-  expect(total).toBeGreaterThan(180);
-  const rows = section.locator('li[data-userid]');
-  await expect(async () => {
-    await rows.last().scrollIntoViewIfNeeded();
-    await expect(rows).toHaveCount(total, { timeout: 100 });
-  }).toPass();
+  const total = Number(await section(page).getAttribute('data-total'));
+  expect(total).toBeGreaterThan(1200);
+  await downUntil(page, () => expect(rows(page)).toHaveCount(total, { timeout: 100 }));
   await expect(page.locator('[rel=next]')).toHaveCount(0);
-  expect(new Set(await people(page)).size).toBe(total);
+  const listed = await people(page);
+  expect(new Set(listed).size).toBe(total);
+  expect(listed.filter((userid) => userid.startsWith('crowd'))).toEqual(
+    crowd(1, 1200).map(({ userid }) => userid),
+  );
+  // Whoever listens hears which of them all somebody is.
+  await expect(rows(page).last()).toHaveAttribute('aria-posinset', String(total));
+  await expect(rows(page).first()).toHaveAttribute('aria-setsize', String(total));
+});
 
-  const far = rows.nth(150);
+test('the way back leads to the same place, and costs the same from everywhere', async ({
+  page,
+  demo,
+  openAs,
+}) => {
+  test.slow();
+  const path = `/departments/${await demo.department('市场部')}`;
+  await openAs('hr01', path);
+  await awake(page);
+  const far = page.locator('[data-userid=crowd01100]');
+  await downUntil(page, () => expect(far).toHaveCount(1, { timeout: 100 }));
   await far.scrollIntoViewIfNeeded();
-  const userid = await far.getAttribute('data-userid');
+  const top = await topOf(far);
   await far.getByRole('link').first().click();
-  await expect(page).toHaveURL(`/members/${userid}`);
+  await expect(page).toHaveURL(`${demo.url}/members/crowd01100`);
+
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url())));
   await page.goBack();
-  await expect(rows.nth(150)).toBeInViewport();
+  await awake(page);
+  await expect(far).toBeInViewport();
+  await expect.poll(async () => Math.abs((await topOf(far)) - top)).toBeLessThan(2);
+  const parts = asked.filter((url) => url.pathname === path && url.searchParams.has('page'));
+  expect(parts.length, 'what lies between has not been asked for').toBeLessThan(8);
+
+  // What was passed over has its place, and comes when it is come to.
+  const gap = section(page).locator('ul:empty').nth(7);
+  await gap.evaluate((element) => scrollTo(0, scrollY + element.getBoundingClientRect().top));
+  await expect(page.locator('[aria-posinset="401"]')).toBeInViewport();
+  const numbers = await rows(page).evaluateAll((all) => all.map((row) => Number(row.ariaPosInSet)));
+  expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
 });
 
 test('where the next part does not come, the link to it stays', async ({ page, demo, openAs, problems }) => {

@@ -21,14 +21,23 @@ test('without a network the page stays, says so, and goes on afterwards', async 
 });
 
 test('a form is not sent into nothing', async ({ page, openAs, problems }) => {
-  await openAs('hr01', '/me/settings');
+  await openAs('hr01', '/me');
   await awake(page);
   problems.tolerate('/healthz');
   await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: '退出登录' }).click();
   await expect(notice(page)).toHaveText(/^网络已断开/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('显示与语言');
+  await expect(page).toHaveURL('/me');
   await page.context().setOffline(false);
+});
+
+test('a choice that could not be kept is told', async ({ page, openAs, problems }) => {
+  await openAs('hr01', '/me/settings');
+  await awake(page);
+  problems.tolerate('/me/settings');
+  await page.route('/me/settings', (route) => route.abort());
+  await page.getByRole('radio', { name: '深色' }).check();
+  await expect(notice(page)).toHaveText(/不确定是否已经保存/);
 });
 
 test('a browser that is wrong about the network does not hold anybody back', async ({ page, openAs }) => {

@@ -1,13 +1,17 @@
-// Every page that has a picture, and the way to it.
-import { MEMBER_PAGES } from './member_pages.js';
+// Every page that has a picture, and the way to it: members' pages and those of
+// the console.
+import { MEMBER_PAGES, MORE_MEMBER_PAGES } from './member_pages.js';
 import { openAs, signInAsOwner } from './sign_in.js';
 
 const VIEWER = 'hr01';
 
 /** A page of the members' part, once what moves on it is awake. */
-async function member(page, path) {
+async function member(page, path, then) {
+  const awake = () => page.locator('html[data-ready]').waitFor();
   await openAs(page, VIEWER, path);
-  await page.locator('html[data-ready]').waitFor();
+  await awake();
+  await then?.(page);
+  await awake();
 }
 
 /** A page of the console, once it shows what it was opened for. */
@@ -18,13 +22,33 @@ async function owner(page, demo, path, shown) {
 }
 
 export const PAGES = [
-  { name: 'login', open: (page) => page.goto('/login') },
-  ...MEMBER_PAGES.map(({ name, path }) => ({
+  { name: 'login', isMembers: true, open: (page) => page.goto('/login') },
+  ...[...MEMBER_PAGES, ...MORE_MEMBER_PAGES].map(({ name, path, then }) => ({
     name,
-    open: async (page, demo) => member(page, await path(demo)),
+    isMembers: true,
+    open: async (page, demo) => member(page, await path(demo), then),
   })),
-  { name: 'problem', open: (page) => openAs(page, VIEWER, '/members/nobody-there') },
-  { name: 'english', open: (page) => member(page, '/search?q=john&lang=en') },
+  {
+    name: 'qr',
+    isMembers: true,
+    open: async (page) => {
+      await member(page, '/members/both01');
+      await page.locator('a.action[href="#qr"]').click();
+      await page.locator('img.qr').waitFor();
+    },
+  },
+  {
+    name: 'unsaved',
+    isMembers: true,
+    open: async (page) => {
+      await member(page, '/me/edit');
+      await page.locator('#edit-qq').fill('12345');
+      await page.locator('.up').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'problem', isMembers: true, open: (page) => openAs(page, VIEWER, '/members/nobody-there') },
+  { name: 'english', isMembers: true, open: (page) => member(page, '/search?q=john&lang=en') },
   { name: 'console-login', open: (page) => page.goto('/admin/login') },
   { name: 'console-home', open: (page, demo) => owner(page, demo, '/admin', '[data-total]') },
   {
@@ -36,6 +60,10 @@ export const PAGES = [
         `/admin/departments/${await demo.department('营销中心/大客户部')}`,
         'tr[data-userid=zhangsan]',
       ),
+  },
+  {
+    name: 'console-unassigned',
+    open: (page, demo) => owner(page, demo, '/admin/departments/unassigned', 'tr[data-userid]'),
   },
   {
     name: 'console-rules',
@@ -56,5 +84,9 @@ export const PAGES = [
   {
     name: 'console-pull',
     open: (page, demo) => owner(page, demo, '/admin/sync/1', '[data-total]'),
+  },
+  {
+    name: 'console-nothing',
+    open: (page, demo) => owner(page, demo, '/admin/nothing-there', 'main h1'),
   },
 ];

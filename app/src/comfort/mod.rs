@@ -8,13 +8,14 @@
 
 mod way;
 
+pub(crate) use way::Way;
+
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use way::Way;
 use web_sys::{Element, Event, EventTarget, RequestInit, Window};
 
 /// After how long a wait is spoken of, in milliseconds.
@@ -41,6 +42,20 @@ pub fn wake() {
     it.on(&window, "offline", |it, _| it.went_offline());
     it.on(&window, "online", |it, _| it.connected());
     it.on(&window, "pagehide", |it, _| it.connected());
+}
+
+/// Says that what was sent in the background may not have come to the server.
+pub(crate) fn say_unsent() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(notice) = document.and_then(|document| document.get_element_by_id("notice")) {
+        say(&notice, "data-unsent");
+    }
+}
+
+/// The sentence that the page came with for it.
+fn say(notice: &Element, sentence: &str) {
+    let sentence = notice.get_attribute(sentence);
+    notice.set_text_content(sentence.as_deref());
 }
 
 struct Comfort {
@@ -139,7 +154,6 @@ impl Comfort {
     }
 
     fn say(&self, sentence: &str) {
-        let sentence = self.notice.get_attribute(sentence);
-        self.notice.set_text_content(sentence.as_deref());
+        say(&self.notice, sentence);
     }
 }

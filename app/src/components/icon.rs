@@ -27,8 +27,6 @@ pub enum Icon {
     Down,
     /// Takes away.
     Close,
-    /// What is chosen.
-    Tick,
     /// The way back.
     Back,
     /// A speech bubble.
@@ -58,7 +56,6 @@ impl Icon {
                 "M9 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 19.5c0-4 3-5.5 6.5-5.5s6.5 1.5 6.5 5.5zM16 5a3 3 0 0 1 0 6M18 14.5c2.2.7 3.5 2.2 3.5 5"
             }
             Self::Chat => "M4 5h16v11h-9l-4.5 4V16H4zM8 9h8M8 12h5",
-            Self::Tick => "M5 12.5l4.5 4.5L19 7.5",
             Self::Back => "M14.5 5l-7 7 7 7",
             Self::Star => {
                 "M12 3.5l2.6 5.4 5.9.8-4.3 4.1 1 5.9-5.2-2.8-5.2 2.8 1-5.9-4.3-4.1 5.9-.8z"

@@ -7,6 +7,7 @@ use crate::components::{self, FrequentOf, Icon, avatar, icon, path_text, person_
 use crate::text::{member as text, member_card};
 use directory::answers::{Card, CardDepartment, PersonLink, Reports};
 use directory::people::Field;
+use directory::people::profile::is_placeholder_email;
 use leptos::prelude::*;
 
 /// `/members/{userid}`: somebody's card.
@@ -57,7 +58,10 @@ fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
         .fields
         .iter()
         .filter(|(field, _)| !matches!(field, Field::Name | Field::Position))
-        .map(|(field, value)| field_row(*field, value, locale))
+        .map(|(field, value)| match stands_in(card, *field, value) {
+            true => stand_in_row(*field, value, locale),
+            false => field_row(*field, value, locale),
+        })
         .collect();
     let class = match card.disabled {
         true => "card person-off",
@@ -128,7 +132,8 @@ fn others(card: &Card, frequent: bool, locale: Locale) -> AnyView {
     let call = number.and_then(components::phone).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Phone)} <span>{text::call(locale)}</span></a> }
     });
-    let mail = value(card, Field::Email).and_then(components::mail).map(|href| {
+    let mail = value(card, Field::Email).filter(|mail| !stands_in(card, Field::Email, mail));
+    let mail = mail.and_then(components::mail).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Mail)} <span>{text::write_mail(locale)}</span></a> }
     });
     let userid = [card.userid.to_string()];
@@ -188,6 +193,20 @@ fn field_row(field: Field, value: &str, locale: Locale) -> AnyView {
         false => shown,
     };
     row(label, shown)
+}
+
+/// An address that was made of the account because there was none (R68).
+fn stands_in(card: &Card, field: Field, value: &str) -> bool {
+    field == Field::Email && is_placeholder_email(card.userid.as_str(), value)
+}
+
+/// Nobody reads what is written there: it is no way to anybody.
+fn stand_in_row(field: Field, value: &str, locale: Locale) -> AnyView {
+    let value = value.to_owned();
+    let shown = view! {
+        <p>{value} <span class="badge badge-off">{member_card::stand_in(locale)}</span></p>
+    };
+    row(fields::label(field, locale), shown.into_any())
 }
 
 /// A value with the button that copies it, which the bundle brings out.

@@ -1,5 +1,6 @@
 //! `/me/settings`: language, colours and size of the letters, as this browser
-//! keeps them. Each choice is a button, which holds from the next page on.
+//! keeps them. One form, so that whoever leaves it is one step back from where
+//! they were; where scripts run, a choice holds at once (`settings_form`).
 
 use super::document::Body;
 use super::{Look, TextSize, Theme};
@@ -49,10 +50,15 @@ pub(super) fn body(page: &Settings, locale: Locale) -> Body {
                 <li><h1>{text::settings(locale)}</h1></li>
             </ol>
         </nav>
-        {group(text::language(locale), "lang", languages(page.language, locale))}
-        {group(text::theme(locale), "theme", themes(page.look.theme, locale))}
-        {group(text::text_size(locale), "text", sizes(page.look.text, locale))}
-        <p class="total">{text::kept_here(locale)}</p>
+        <form id="settings" action=ADDRESS method="post" autocomplete="off">
+            {group(text::language(locale), "lang", languages(page.language, locale))}
+            {group(text::theme(locale), "theme", themes(page.look.theme, locale))}
+            {group(text::text_size(locale), "text", sizes(page.look.text, locale))}
+            <p class="total">{text::kept_here(locale)}</p>
+            <div class="more">
+                <button class="button button-main" type="submit">{text::done(locale)}</button>
+            </div>
+        </form>
     };
     Body {
         title: text::settings(locale).to_owned(),
@@ -114,19 +120,12 @@ fn group(heading: &'static str, name: &'static str, offers: Vec<Offer>) -> AnyVi
     let rows: Vec<_> = offers
         .into_iter()
         .map(|offer| {
-            let tick = offer.chosen.then(|| icon(Icon::Tick));
             view! {
                 <li>
-                    <button
-                        class="cell"
-                        type="submit"
-                        name=name
-                        value=offer.value
-                        aria-pressed=offer.chosen.to_string()
-                    >
+                    <label class="cell pick">
                         <span class="cell-body" lang=offer.lang>{offer.label}</span>
-                        {tick}
-                    </button>
+                        <input type="radio" name=name value=offer.value checked=offer.chosen/>
+                    </label>
                 </li>
             }
         })
@@ -134,10 +133,10 @@ fn group(heading: &'static str, name: &'static str, offers: Vec<Offer>) -> AnyVi
     let id = format!("choose-{name}");
     let by = id.clone();
     view! {
-        <form class="group" action=ADDRESS method="post" aria-labelledby=by>
+        <div class="group" role="radiogroup" aria-labelledby=by>
             <h2 class="group-title" id=id>{heading}</h2>
             <ul class="cells">{rows}</ul>
-        </form>
+        </div>
     }
     .into_any()
 }
@@ -171,15 +170,16 @@ mod tests {
         let language = None;
         let html = shown(Settings { language, look }, Locale::ZhCn);
         assert!(html.contains("<html lang=\"zh-CN\" data-theme=\"dark\" data-text=\"large\">"));
-        for (name, value, pressed) in [
-            ("lang", "auto", true),
-            ("lang", "en", false),
-            ("theme", "dark", true),
-            ("theme", "auto", false),
-            ("text", "large", true),
+        for (name, value, checked) in [
+            ("lang", "auto", " checked"),
+            ("lang", "en", ""),
+            ("theme", "dark", " checked"),
+            ("theme", "auto", ""),
+            ("text", "large", " checked"),
         ] {
-            let button = format!("name=\"{name}\" value=\"{value}\" aria-pressed=\"{pressed}\"");
-            assert!(html.contains(&button), "{button} in {html}");
+            let choice =
+                format!("<input type=\"radio\" name=\"{name}\" value=\"{value}\"{checked}>");
+            assert!(html.contains(&choice), "{choice} in {html}");
         }
     }
 
@@ -188,6 +188,6 @@ mod tests {
         let html = shown(Settings::default(), Locale::En);
         assert!(html.contains("<html lang=\"en\">"), "{html}");
         assert!(html.contains("content=\"light dark\""), "{html}");
-        assert_eq!(html.matches("aria-pressed=\"true\"").count(), 3);
+        assert_eq!(html.matches(" checked>").count(), 3);
     }
 }

@@ -300,6 +300,19 @@ fn a_card_shows_what_may_be_read_and_leads_to_people_and_departments() {
 }
 
 #[test]
+fn an_address_made_of_the_account_is_marked_and_nobody_is_led_to_write_to_it() {
+    let mut shown = card();
+    shown.userid = "0012444".into();
+    let address = "0012444@163.com".to_owned();
+    shown.fields.push((Field::Email, address));
+    let html = chinese(MemberPage::Card(somebody(shown)));
+    assert!(html.contains("0012444@163.com") && html.contains("虚拟邮箱"));
+    for way in ["mailto:", "data-copy=\"0012444@163.com\"", "<span>邮件"] {
+        assert!(!html.contains(way), "{way} in {html}");
+    }
+}
+
+#[test]
 fn a_contact_field_absent_from_the_answer_is_nowhere_in_the_page() {
     let pages = [
         MemberPage::Card(somebody(card())),

@@ -1,12 +1,16 @@
 //! One's own profile while somebody fills it in: what the server would say of a
 //! field is said when the field is left, and taken back as soon as it is right.
 //! The same rules as the server's, and the same words; the page is whole without.
+//! What is not saved yet does not vanish without a question.
+
+mod unsaved;
 
 use crate::Locale;
 use crate::profile_words::sentence;
 use directory::people::Field;
 use directory::people::profile::{Date, Wrong, check};
 use std::rc::Rc;
+use unsaved::Unsaved;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -24,6 +28,9 @@ pub fn wake() {
     on(&form.element, "input", move |event| it.typed(&event));
     let it = Rc::clone(&form);
     on(&form.element, "submit", move |event| it.submitted(&event));
+    if let Some(window) = web_sys::window() {
+        Unsaved::watch(window, &form.document, form.element.clone());
+    }
 }
 
 struct Form {

@@ -1,6 +1,6 @@
 //! How pages look to one person: `/me/settings` shows what was chosen and
-//! remembers a choice, in cookies of this browser alone. No script takes part,
-//! and the next page comes as chosen, without a flash of another look.
+//! remembers a choice, in cookies of this browser alone: the next page comes as
+//! chosen, without a flash of another look.
 
 use crate::frame::{Framing, TEXT, THEME};
 use crate::language;
@@ -23,9 +23,14 @@ const SECONDS: i64 = 365 * 24 * 3600;
 /// The name under which a form offers to follow the client.
 const AUTO: &str = "auto";
 
+const SETTINGS: &str = "/me/settings";
+
+/// Where the settings lead that were made.
+const DONE: &str = "/me?said=saved";
+
 /// `/me/settings`
 pub fn routes() -> axum::Router<State> {
-    axum::Router::new().route("/me/settings", get(settings).post(choose))
+    axum::Router::new().route(SETTINGS, get(settings).post(choose))
 }
 
 async fn settings(session: MemberSession, framing: Framing) -> Response {
@@ -81,13 +86,17 @@ async fn choose(
 }
 
 /// The page on which the form stood, as the browser names it to ourselves
-/// (`Referrer-Policy: same-origin`); a page of ours in any case.
+/// (`Referrer-Policy: same-origin`); a page of ours in any case. Whoever is done
+/// with the settings has left them, and reads on their own page that it is so.
 fn came_from(headers: &HeaderMap) -> String {
     let named = headers
         .get(header::REFERER)
         .and_then(|referer| referer.to_str().ok()?.parse::<Uri>().ok());
     let path = named.as_ref().and_then(|uri| uri.path_and_query());
-    let path = path.map_or("/me/settings", |path| path.as_str());
+    let path = path.map_or(SETTINGS, |path| path.as_str());
+    if path.split('?').next() == Some(SETTINGS) {
+        return DONE.to_owned();
+    }
     // The page that asks to sign in keeps where it leads afterwards.
     let path = match path.starts_with("/login?") || path == "/login" {
         true => path,
@@ -129,7 +138,7 @@ mod tests {
             after("https://m.example/login?return=%2Fme&lang=en"),
             "/login?return=%2Fme"
         );
-        assert_eq!(came_from(&HeaderMap::new()), "/me/settings");
+        assert_eq!(came_from(&HeaderMap::new()), "/me?said=saved");
     }
 
     #[test]

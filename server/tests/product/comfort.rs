@@ -23,7 +23,7 @@ async fn what_was_chosen_is_on_the_next_page_and_nothing_else_changes() {
     let sent = [("theme", "dark"), ("text", "large")];
     let chosen = browser.submit("/me/settings", &sent).await;
     assert_eq!(chosen.status, 303);
-    assert_eq!(chosen.location.as_deref(), Some("/me/settings"));
+    assert_eq!(chosen.location.as_deref(), Some("/me?said=saved"));
     for cookie in set_cookies(&chosen) {
         assert!(cookie.contains("; SameSite=Lax"), "{cookie}");
         assert!(cookie.contains("; Path=/"), "{cookie}");

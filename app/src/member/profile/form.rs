@@ -1,10 +1,11 @@
 use super::own::names;
 use super::{FormRow, Locked, LockedRow, ProfileForm, RowProblem};
 use crate::Locale;
+use crate::components::{Icon, icon};
 use crate::member::document::Body;
 use crate::member::fields;
 use crate::profile_words::sentence;
-use crate::text::{member, member_profile as text};
+use crate::text::{member, member_comfort, member_profile as text};
 use directory::people::Field;
 use leptos::prelude::*;
 
@@ -14,18 +15,28 @@ pub(in crate::member) fn body(page: &ProfileForm, locale: Locale) -> Body {
     let form = match rows.is_empty() {
         true => view! { <p class="empty">{text::nothing_editable(locale)}</p> }.into_any(),
         false => view! {
-            <form class="profile-form" action="/me/edit" method="post" novalidate data-today=page.today.to_string()>
+            <form
+                class="profile-form"
+                action="/me/edit"
+                method="post"
+                novalidate
+                data-today=page.today.to_string()
+                data-unsaved=is_unsaved(page)
+            >
                 <div class="profile-rows">{rows}</div>
                 <div class="more">
                     <a class="button" href="/me">{text::cancel(locale)}</a>
                     <button class="button button-main" type="submit">{text::save(locale)}</button>
                 </div>
             </form>
+            {question(locale)}
         }
         .into_any(),
     };
+    let up = member_comfort::up(locale);
     let main = view! {
         <nav class="crumbs" aria-label=member::path(locale)>
+            <a class="up" href="/me" aria-label=up title=up>{icon(Icon::Back)}</a>
             <ol>
                 <li><a href="/me">{member::me(locale)}</a></li>
                 <li><h1>{text::edit_title(locale)}</h1></li>
@@ -39,6 +50,26 @@ pub(in crate::member) fn body(page: &ProfileForm, locale: Locale) -> Body {
         title: text::edit_title(locale).to_owned(),
         main: main.into_any(),
     }
+}
+
+/// What came back unsaved stands in the boxes, and nowhere else.
+fn is_unsaved(page: &ProfileForm) -> bool {
+    page.rows.iter().any(|row| row.value != row.was)
+}
+
+/// What `profile_form` asks before unsaved changes vanish with the page.
+fn question(locale: Locale) -> AnyView {
+    view! {
+        <dialog id="unsaved" class="question" aria-labelledby="unsaved-title">
+            <h2 id="unsaved-title">{text::unsaved(locale)}</h2>
+            <p>{text::unsaved_help(locale)}</p>
+            <div class="question-answers">
+                <button class="button" type="button" data-leave>{text::leave_unsaved(locale)}</button>
+                <button class="button button-main" type="button" data-stay autofocus>{text::keep_editing(locale)}</button>
+            </div>
+        </dialog>
+    }
+    .into_any()
 }
 
 /// How many fields need a look, for whoever does not see them at once.
