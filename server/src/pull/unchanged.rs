@@ -180,6 +180,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
         #[test]
         fn readings_that_say_the_same_in_another_order_are_the_same_and_others_are_not(
             names in prop::collection::vec(any::<u8>(), 1..9),
