@@ -377,6 +377,11 @@ fn names_written_by_somebody_hostile_stay_text() {
             people: people(99, vec![row.clone()]),
             page: 1,
             whose: HOSTILE.to_owned(),
+            carried: Carried {
+                people: vec![HOSTILE.into()],
+                departments: vec![DepartmentId(2), DepartmentId(9)],
+                total: 3,
+            },
         }),
         MemberPage::Choice(Choice {
             chosen: Chosen {
@@ -390,11 +395,6 @@ fn names_written_by_somebody_hostile_stay_text() {
         }),
         searched(Asked::Words(HOSTILE.to_owned()), people(0, Vec::new())),
         MemberPage::Home(Home {
-            carried: Carried {
-                people: vec![HOSTILE.into()],
-                departments: vec![DepartmentId(2), DepartmentId(9)],
-                total: 3,
-            },
             mine: vec![department(1, HOSTILE, 1)],
             roots: Vec::new(),
             count: 1,
