@@ -279,6 +279,7 @@ mod tests {
             started: i64::MAX,
             finished: None,
             planned: 7,
+            left_out: 2,
             applied: 0,
         };
         survives(&RunList {
