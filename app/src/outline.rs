@@ -101,6 +101,13 @@ impl Outline {
         above
     }
 
+    /// The departments directly below one, in order.
+    pub fn children(&self, parent: DepartmentId) -> Vec<DepartmentId> {
+        let below = |line: &&Line| line.row.parent == Some(parent);
+        let below = self.lines.iter().filter(below);
+        below.map(|line| line.row.id).collect()
+    }
+
     /// The departments at the top: open at first.
     pub fn roots(&self) -> impl Iterator<Item = DepartmentId> + '_ {
         let top = |line: &&Line| line.row.depth == 0;
@@ -240,6 +247,14 @@ mod tests {
 
     fn numbers(ids: &[DepartmentId]) -> Vec<u32> {
         ids.iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn the_children_of_a_department_are_those_directly_below_it() {
+        let outline = example();
+        assert_eq!(numbers(&outline.children(DepartmentId(1))), [2, 5]);
+        assert_eq!(numbers(&outline.children(DepartmentId(2))), [3, 4]);
+        assert!(outline.children(DepartmentId(6)).is_empty());
     }
 
     #[test]

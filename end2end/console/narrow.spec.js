@@ -40,7 +40,7 @@ for (const [width, height] of [
       await line.click();
       await expect(page.locator('tr[data-userid=hr01]')).toBeVisible();
       await expect(line).toBeHidden();
-      await page.getByRole('button', { name: /部门$/ }).click();
+      await page.getByRole('button', { name: /^\S 部门$/ }).click();
       await expect(line).toBeVisible();
     });
   });

@@ -26,6 +26,15 @@ pub struct Editable {
     pub in_the_way: Vec<String>,
 }
 
+/// A change that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The department that it made or changed.
+    pub department: DepartmentId,
+    /// Whether WeCom is still to be told something of it.
+    pub waits: bool,
+}
+
 /// What can be changed of a department. `language` is the one in which to say
 /// what is in the way.
 #[server(prefix = "/admin/api", endpoint = "department/edit", output = Answer)]
@@ -50,15 +59,14 @@ pub async fn preview_change(
 }
 
 /// Makes a change, unless somebody else changed the same meanwhile or an
-/// expectation would break. `language` is the one in which to say which. The
-/// department that it made or changed.
+/// expectation would break. `language` is the one in which to say which.
 #[server(prefix = "/admin/api", endpoint = "department/change", input = Json, output = Answer)]
 pub async fn change_department(
     /// What is wanted.
     change: Change,
     /// The language of the person.
     language: String,
-) -> Result<DepartmentId, Refused> {
+) -> Result<Changed, Refused> {
     let (asking, product, store) = context::corp_store()?;
     let locale = crate::Locale::from_tag(&language).unwrap_or_default();
     // What others change at the same time is looked at anew; whether that is in
@@ -66,7 +74,7 @@ pub async fn change_department(
     for _ in 0..TRIES {
         let prepared = Prepared::of(&store, &change).await?;
         if prepared.plan.is_empty() {
-            return Ok(change.department());
+            return Ok(prepared.changed(&change));
         }
         let broken = prepared.broken().await?;
         if !broken.is_empty() {
@@ -77,10 +85,7 @@ pub async fn change_department(
         match prepared.save(&store, &entry, (product.now)()).await {
             Err(store::Error::Stale) => {}
             Err(error) => return Err(error.into()),
-            Ok(_) => {
-                let added = prepared.plan.added.map(|added| added.id);
-                return Ok(added.unwrap_or_else(|| change.department()));
-            }
+            Ok(_) => return Ok(prepared.changed(&change)),
         }
     }
     Err(Refused::Stale)
@@ -90,7 +95,7 @@ pub async fn change_department(
 mod on_the_server {
     use super::super::rules::{Broken, Named, Preview, aside, named, said_broken};
     use super::super::{Refused, context};
-    use super::Editable;
+    use super::{Changed, Editable};
     use crate::Locale;
     use crate::text::console_organisation as words;
     use context::Asking;
@@ -185,6 +190,15 @@ mod on_the_server {
                 .await
         }
 
+        /// What it answers once it is made.
+        pub(super) fn changed(&self, change: &Change) -> Changed {
+            let added = self.plan.added.as_ref().map(|added| added.id);
+            Changed {
+                department: added.unwrap_or_else(|| change.department()),
+                waits: !self.plan.tellings().is_empty(),
+            }
+        }
+
         /// Who did what, with how it was and how it is now.
         pub(super) fn entry(&self, asking: &Asking, change: &Change) -> Entry {
             let path = |id| Some(self.console.path(id)?.join("->"));
@@ -195,8 +209,9 @@ mod on_the_server {
                     let name = added.map(|added| format!("{subject}->{}", added.name));
                     ("department.add", None, name)
                 }
-                Change::Edit { wanted, .. } => {
-                    let (was, is) = (described(&self.details), described(wanted));
+                Change::Edit { .. } => {
+                    let next = self.details.after(&self.plan);
+                    let (was, is) = (described(&self.details), described(&next));
                     ("department.edit", Some(was), Some(is))
                 }
                 Change::Move { from, to, .. } => {

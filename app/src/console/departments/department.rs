@@ -1,11 +1,12 @@
+use super::actions::Actions;
 use super::address;
+use super::desk::Desk;
 use super::members::MembersTable;
 use super::summary::summary;
 use crate::api::Refused;
 use crate::api::departments::{Department, read_department};
-use crate::console::components::{Load, Loaded, Tab, Tabs, load, locale};
+use crate::console::components::{Loaded, Tab, Tabs, load, locale};
 use crate::console::rules::RulesPanel;
-use crate::outline::Outline;
 use crate::text::console as words;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
@@ -16,15 +17,19 @@ use leptos_router::hooks::use_query_map;
 pub fn DepartmentPart(
     /// The department.
     department: Signal<DepartmentId>,
-    /// The tree, read again after the rules changed.
-    tree: Load<Outline>,
+    /// What is being done, with the tree.
+    desk: Desk,
     /// Told which department is not there.
     unknown: RwSignal<Option<DepartmentId>>,
 ) -> impl IntoView {
     let t = locale();
     let query = use_query_map();
     let rules = Memo::new(move |_| query.with(|query| query.get_str("tab") == Some("rules")));
-    let about = load(move || read_department(department.get()));
+    let tree = desk.tree;
+    let about = load(move || {
+        desk.done.track();
+        read_department(department.get())
+    });
     name_the_tab(about.value);
     let tabs = Signal::derive(move || {
         let (address, rules) = (address(department.get()), rules.get());
@@ -46,7 +51,7 @@ pub fn DepartmentPart(
         true => view! { <RulesPanel department changed /> }.into_any(),
         false => {
             let department = Signal::derive(move || Some(department.get()));
-            view! { <MembersTable department /> }.into_any()
+            view! { <MembersTable department changed=desk.done /> }.into_any()
         }
     };
     Effect::new(move || {
@@ -57,6 +62,7 @@ pub fn DepartmentPart(
         <Loaded load=about let:about>
             {summary(about, tree)}
         </Loaded>
+        <Actions desk department />
         <Tabs label=words::department(t) tabs />
         {below}
     }

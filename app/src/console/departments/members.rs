@@ -13,6 +13,9 @@ use leptos_router::hooks::use_query_map;
 pub fn MembersTable(
     /// The department; `None` for people in none.
     department: Signal<Option<DepartmentId>>,
+    /// Told when something else is true of them: who leads, who is shown.
+    #[prop(optional)]
+    changed: Option<Trigger>,
 ) -> impl IntoView {
     let query = use_query_map();
     let page = Memo::new(move |_| {
@@ -20,6 +23,9 @@ pub fn MembersTable(
         page.unwrap_or(1).max(1)
     });
     let people = load(move || {
+        if let Some(changed) = changed {
+            changed.track();
+        }
         let (department, page) = (department.get(), page.get());
         async move {
             let people = match department {

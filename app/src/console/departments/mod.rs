@@ -1,20 +1,32 @@
 //! `/admin/departments` and `/admin/departments/{id}`: the tree, and the
 //! department chosen in it.
 
+mod actions;
+mod add_form;
 mod department;
+mod desk;
+mod dialog;
+mod drag;
+mod edit_form;
 mod members;
+mod move_form;
+mod name_fields;
+mod remove_form;
 mod summary;
 mod tree;
 mod tree_line;
 mod tree_state;
+mod trouble;
 mod unassigned;
 
 use super::components::{Page, Refusal, load, locale};
 use super::not_found::NotFoundPage;
 use crate::api::departments::read_tree;
 use crate::outline::Outline;
-use crate::text::console as words;
+use crate::text::{console as words, console_organisation as texts};
 use department::DepartmentPart;
+use desk::Desk;
+use dialog::DeskDialog;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -39,12 +51,13 @@ pub fn DepartmentsPage() -> impl IntoView {
             && (chosen.is_none() || chosen == unknown.get())
     });
     let tree = load(|| async { read_tree().await.map(Outline::new) });
+    let desk = Desk::new(tree);
     // On a narrow page the tree gives way to what was chosen in it.
     let folded = RwSignal::new(false);
     Effect::new(move || folded.set(chosen.get().is_some() || unassigned.get()));
     let part = move || {
         let department = Signal::derive(move || chosen.get().unwrap_or(DepartmentId::ROOT));
-        view! { <DepartmentPart department tree unknown /> }
+        view! { <DepartmentPart department desk unknown /> }
     };
     let other = move || match unassigned.get() {
         true => view! { <UnassignedPart /> }.into_any(),
@@ -64,7 +77,8 @@ pub fn DepartmentsPage() -> impl IntoView {
                         >
                             {words::tree(t)}
                         </button>
-                        <TreePart tree chosen />
+                        <TreePart tree chosen desk />
+                        <p class="hint tree-hint">{texts::drag_hint(t)}</p>
                         <UnassignedLine chosen=unassigned />
                     </section>
                     <section class="department-part" aria-label=words::department(t)>
@@ -76,6 +90,7 @@ pub fn DepartmentsPage() -> impl IntoView {
                         </Show>
                     </section>
                 </div>
+                <DeskDialog desk />
             </Page>
         </Show>
     }

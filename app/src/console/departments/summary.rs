@@ -3,7 +3,7 @@ use crate::Locale;
 use crate::api::departments::{Department, Link};
 use crate::console::components::{Load, locale, lock_mark, mode_mark, mode_name, protection_name};
 use crate::outline::Outline;
-use crate::text::{console as words, console_departments as texts};
+use crate::text::{console as words, console_departments as texts, console_organisation as edit};
 use directory::answers::TreeRow;
 use directory::people::DepartmentId;
 use directory::policy::ViewingMode;
@@ -36,6 +36,8 @@ pub fn summary(about: Department, tree: Load<Outline>) -> impl IntoView {
                 <span class="department-count">{words::people_count(t, about.row.count)}</span>
             </h2>
             <dl class="facts">
+                <dt>{edit::full_name(t)}</dt>
+                <dd>{about.full_name.clone()}</dd>
                 <dt>{words::viewing(t)}</dt>
                 <dd>{mode(t, &about)}</dd>
                 <dt>{words::members_see(t)}</dt>

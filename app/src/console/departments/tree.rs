@@ -1,5 +1,7 @@
+use super::desk::Desk;
+use super::drag::Drag;
 use super::tree_line::tree_line;
-use super::tree_state::{TreeState, element, focus};
+use super::tree_state::TreeState;
 use crate::console::components::{Load, effect, locale, lock_mark, mode_mark, mode_name};
 use crate::outline::Outline;
 use crate::text::console as words;
@@ -7,7 +9,7 @@ use directory::people::DepartmentId;
 use directory::policy::{ProtectionLevel, ViewingMode};
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{DragEvent, KeyboardEvent};
 
 /// The departments, to open and to choose from.
 #[component]
@@ -16,24 +18,40 @@ pub fn TreePart(
     tree: Load<Outline>,
     /// The department of the address.
     chosen: Memo<Option<DepartmentId>>,
+    /// Where the one picked is kept, in a tree that is no list of links.
+    #[prop(optional)]
+    pick: Option<RwSignal<Option<DepartmentId>>>,
+    /// What is being done to them, where they can be dragged and put in order.
+    #[prop(optional)]
+    desk: Option<Desk>,
 ) -> impl IntoView {
     let t = locale();
-    let state = TreeState::new(tree, chosen);
+    let state = TreeState::new(tree, chosen, pick);
     let scroll = NodeRef::<html::Div>::new();
     // Comes after the lines that the choice opens.
     effect(move || {
         let (Some(id), false) = (chosen.get(), state.shown.read().is_empty()) else {
             return;
         };
-        request_animation_frame(move || show(scroll, id));
+        request_animation_frame(move || show(state, scroll, id));
     });
     let first = move |event: KeyboardEvent| match event.key().as_str() {
         "ArrowDown" => {
             event.prevent_default();
-            (state.shown.read_untracked().first().copied().into_iter()).for_each(focus);
+            (state.shown.read_untracked().first().copied().into_iter())
+                .for_each(|id| state.focus(id));
         }
         "Escape" => state.filter.set(String::new()),
         _ => (),
+    };
+    if let Some(desk) = desk {
+        effect(move || desk.refocus(state));
+    }
+    let drag = desk.map(Drag::new);
+    let dragged = move |event: DragEvent, act: fn(Drag, &DragEvent)| {
+        if let Some(drag) = drag {
+            act(drag, &event);
+        }
     };
     view! {
         <div class="tree-body">
@@ -49,7 +67,15 @@ pub fn TreePart(
                 {legend()}
             </div>
             <div class="tree-scroll" node_ref=scroll>
-                <div role="tree" aria-label=words::tree(t) on:keydown=move |event| state.key(&event)>
+                <div
+                    role="tree"
+                    aria-label=words::tree(t)
+                    on:keydown=move |event| key(state, desk, &event)
+                    on:dragstart=move |event| dragged(event, |drag, event| drag.start(event))
+                    on:dragover=move |event| dragged(event, |drag, event| drag.over(event))
+                    on:drop=move |event| dragged(event, |drag, event| drag.put(event))
+                    on:dragend=move |event| dragged(event, |drag, _| drag.end())
+                >
                     <For each=move || state.shown.get() key=|id| *id let:id>
                         {tree_line(state, id)}
                     </For>
@@ -57,6 +83,19 @@ pub fn TreePart(
                 <p class="hint" role="status">{move || said(state)}</p>
             </div>
         </div>
+    }
+}
+
+/// Alt with an arrow puts a department in order, everything else walks.
+fn key(state: TreeState, desk: Option<Desk>, event: &KeyboardEvent) {
+    let by = match (event.alt_key(), event.key().as_str()) {
+        (true, "ArrowUp") => -1,
+        (true, "ArrowDown") => 1,
+        _ => return state.key(event),
+    };
+    if let (Some(desk), Some(at)) = (desk, state.stop.get_untracked()) {
+        event.prevent_default();
+        desk.shift(at, by, desk.held(at));
     }
 }
 
@@ -102,10 +141,10 @@ fn legend() -> impl IntoView {
 }
 
 /// Scrolls the tree, and only the tree, to a line that is out of sight.
-fn show(scroll: NodeRef<html::Div>, id: DepartmentId) {
+fn show(state: TreeState, scroll: NodeRef<html::Div>, id: DepartmentId) {
     // The page may be gone by now.
     let scroll = scroll.try_get_untracked().flatten();
-    let (Some(scroll), Some(line)) = (scroll, element(id)) else {
+    let (Some(scroll), Some(line)) = (scroll, state.element(id)) else {
         return;
     };
     let (top, height) = (line.offset_top(), scroll.client_height());

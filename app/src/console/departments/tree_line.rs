@@ -1,5 +1,5 @@
 use super::address;
-use super::tree_state::{TreeState, mark};
+use super::tree_state::TreeState;
 use crate::Locale;
 use crate::console::components::{locale, lock_mark, mode_mark};
 use crate::outline::Line;
@@ -22,7 +22,14 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
         parent.then(|| state.is_open(id).to_string())
     });
     let chosen = move || state.chosen.get() == Some(id);
-    let current = mark_of(move || chosen().then(|| "page".to_owned()));
+    let here = if state.pick.is_some() { "true" } else { "page" };
+    let current = mark_of(move || chosen().then(|| here.to_owned()));
+    let href = state.pick.is_none().then(|| address(id));
+    let picked = move |_| {
+        if let Some(pick) = state.pick {
+            pick.set(Some(id));
+        }
+    };
     let selected = mark_of(move || Some(chosen().to_string()));
     let tab = mark_of(move || {
         let stop = state.stop.get() == Some(id);
@@ -31,9 +38,9 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
     let inside = move || line.get().map(|line| content(state, line.row, locale()));
     view! {
         <a
-            id=mark(id)
+            id=state.mark(id)
             role="treeitem"
-            href=address(id)
+            href=href
             class=told(class)
             data-noscroll=""
             data-department-id=id.to_string()
@@ -45,6 +52,7 @@ pub fn tree_line(state: TreeState, id: DepartmentId) -> impl IntoView {
             aria-expanded=expanded
             aria-current=current
             aria-selected=selected
+            on:click=picked
             on:focus=move |_| state.focused.set(Some(id))
         >
             <span
@@ -75,6 +83,7 @@ fn mark_of(say: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<O
 /// A click on the triangle opens or closes, and goes nowhere.
 fn turn(state: TreeState, id: DepartmentId, event: &MouseEvent) {
     event.prevent_default();
+    event.stop_propagation();
     state.turn(id);
 }
 

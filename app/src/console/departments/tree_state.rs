@@ -17,8 +17,10 @@ const TYPING: f64 = 800.0;
 pub struct TreeState {
     /// The departments.
     pub tree: Load<Outline>,
-    /// The department of the address.
+    /// The department of the address, or the one that is picked.
     pub chosen: Memo<Option<DepartmentId>>,
+    /// Where the one picked is kept, in a tree that is no list of links.
+    pub pick: Option<RwSignal<Option<DepartmentId>>>,
     /// What the filter says.
     pub filter: RwSignal<String>,
     /// What the filter leaves, while it says something.
@@ -35,7 +37,11 @@ pub struct TreeState {
 
 impl TreeState {
     /// The root open, and the way to the chosen department.
-    pub fn new(tree: Load<Outline>, chosen: Memo<Option<DepartmentId>>) -> Self {
+    pub fn new(
+        tree: Load<Outline>,
+        chosen: Memo<Option<DepartmentId>>,
+        pick: Option<RwSignal<Option<DepartmentId>>>,
+    ) -> Self {
         let filter = RwSignal::new(String::new());
         let opened = RwSignal::new(BTreeSet::new());
         let focused = RwSignal::new(None);
@@ -62,6 +68,7 @@ impl TreeState {
         Self {
             tree,
             chosen,
+            pick,
             filter,
             filtered,
             shown,
@@ -99,9 +106,9 @@ impl TreeState {
         if let Some(step) = self.step(at, &key) {
             event.prevent_default();
             self.take(step);
-        } else if key == " " {
+        } else if key == " " || (key == "Enter" && self.pick.is_some()) {
             event.prevent_default();
-            element(at).iter().for_each(HtmlElement::click);
+            self.element(at).iter().for_each(HtmlElement::click);
         } else if key.chars().count() == 1 {
             self.letter(at, &key, event.time_stamp());
         }
@@ -119,7 +126,7 @@ impl TreeState {
 
     fn take(&self, step: Step) {
         match step {
-            Step::To(id) => focus(id),
+            Step::To(id) => self.focus(id),
             Step::Open(id) | Step::Close(id) => self.turn(id),
         }
     }
@@ -137,7 +144,28 @@ impl TreeState {
             let outline = self.tree.value.read_untracked();
             outline.as_ref()?.typed(&shown, at, text)
         });
-        found.into_iter().for_each(focus);
+        found.into_iter().for_each(|id| self.focus(id));
+    }
+
+    /// The mark of a line on the page.
+    pub fn mark(&self, id: DepartmentId) -> String {
+        match self.pick {
+            Some(_) => format!("target-{id}"),
+            None => format!("department-{id}"),
+        }
+    }
+
+    /// A line on the page, when it is there.
+    pub fn element(&self, id: DepartmentId) -> Option<HtmlElement> {
+        let found = document().get_element_by_id(&self.mark(id))?;
+        found.dyn_into().ok()
+    }
+
+    /// Puts the focus on a line.
+    pub fn focus(&self, id: DepartmentId) {
+        if let Some(line) = self.element(id) {
+            let _ = line.focus();
+        }
     }
 }
 
@@ -152,22 +180,4 @@ fn way(outline: &Outline, chosen: Option<DepartmentId>) -> Vec<DepartmentId> {
     let above = chosen.map(|id| outline.ancestors(id)).unwrap_or_default();
     let above = above.into_iter().map(|row| row.id);
     outline.roots().chain(above).collect()
-}
-
-/// The mark of a line on the page.
-pub fn mark(id: DepartmentId) -> String {
-    format!("department-{id}")
-}
-
-/// A line on the page, when it is there.
-pub fn element(id: DepartmentId) -> Option<HtmlElement> {
-    let found = document().get_element_by_id(&mark(id))?;
-    found.dyn_into().ok()
-}
-
-/// Puts the focus on a line.
-pub fn focus(id: DepartmentId) {
-    if let Some(line) = element(id) {
-        let _ = line.focus();
-    }
 }

@@ -14,7 +14,8 @@ mod viewing;
 
 pub use combobox::Combobox;
 pub use leaving::{Unsaved, keep_unsaved};
-pub use names::focus;
+pub use names::{Names, focus};
+pub use outcome::shown as outcome;
 
 use super::components::{Loaded, load};
 use crate::api::rules::read_rules;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 
 /// A list of departments, groups and members, with a field to add one.
 #[component]
-pub(super) fn Names(
+pub fn Names(
     /// Its mark on the page, unique.
     id: String,
     /// What it is called.
@@ -23,6 +23,9 @@ pub(super) fn Names(
     change: Callback<Vec<Named>>,
     /// What is wrong with it, once something is.
     message: Signal<Option<String>>,
+    /// Only members are offered.
+    #[prop(optional)]
+    members_only: bool,
 ) -> impl IntoView {
     let t = locale();
     let text = RwSignal::new(String::new());
@@ -63,6 +66,7 @@ pub(super) fn Names(
                 hidden_label=true
                 text
                 choose=add
+                members_only
                 message
                 hint=Signal::stored(hint.to_owned())
             />

@@ -27,7 +27,8 @@ pub(super) fn Outcome(edit: Edit) -> impl IntoView {
     view! { <div class="rules-outcome" aria-live="polite">{current}</div> }
 }
 
-fn shown(locale: Locale, preview: &Preview) -> AnyView {
+/// What would change for whom.
+pub fn shown(locale: Locale, preview: &Preview) -> AnyView {
     let impact = &preview.impact;
     let shifts: [(&str, Sentence, &Shift); 4] = [
         ("lose", words::lose, &impact.lose),

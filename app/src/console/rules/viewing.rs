@@ -7,12 +7,6 @@ use crate::text::console_rules as words;
 use directory::policy::ViewingMode;
 use leptos::prelude::*;
 
-const MODES: [ViewingMode; 3] = [
-    ViewingMode::Everyone,
-    ViewingMode::OwnDepartment,
-    ViewingMode::OwnSubdepartment,
-];
-
 /// The viewing mode, in words of what it means, and the boundary.
 #[component]
 pub(super) fn Viewing(edit: Edit) -> impl IntoView {
@@ -22,7 +16,7 @@ pub(super) fn Viewing(edit: Edit) -> impl IntoView {
         let said = move || edit.base.with(|rules| inherited(t, rules));
         choice(edit, None, words::inherit(t), derived(said))
     });
-    let modes = MODES.map(|mode| {
+    let modes = ViewingMode::ALL.map(|mode| {
         choice(
             edit,
             Some(mode),

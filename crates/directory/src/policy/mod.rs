@@ -37,6 +37,11 @@ pub enum ViewingMode {
     OwnSubdepartment,
 }
 
+impl ViewingMode {
+    /// All of them, from the widest to the narrowest.
+    pub const ALL: [Self; 3] = [Self::Everyone, Self::OwnDepartment, Self::OwnSubdepartment];
+}
+
 /// Somebody or several people, as a rule names them. A department means
 /// everybody in its subtree, a group everybody in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
