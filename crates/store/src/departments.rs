@@ -84,6 +84,21 @@ impl CorpStore {
         rows.iter().map(telling).collect()
     }
 
+    /// Where departments get another master, nothing of what waits is told ever: by
+    /// the time somebody might tell it again, WeCom's own word has come over it.
+    pub(crate) async fn void_under_another(&self, tx: &mut Tx, next: Master) -> Result<()> {
+        // Whoever is changing departments comes first, with what they leave to tell.
+        let sql = "UPDATE corps SET master = master WHERE id = $1 RETURNING master";
+        let linked = tx.one(sql, values![self.id.as_str()]).await?;
+        let master = linked.map(|row| row.text(0)).transpose()?;
+        if master.is_some_and(|master| master != next.word()) {
+            let sql = "UPDATE outbox SET state = 'void' WHERE corp_id = $1 \
+                       AND department IS NOT NULL AND state = 'waiting'";
+            tx.run(sql, values![self.id.as_str()]).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn master(&self, tx: &mut Tx) -> Result<Master> {
         let sql = "SELECT master FROM corps WHERE id = $1";
         let row = tx.one(sql, values![self.id.as_str()]).await?;

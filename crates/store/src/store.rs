@@ -28,7 +28,8 @@ pub struct CorpStore {
 }
 
 impl Store {
-    /// Connects to `sqlite://FILE` (made when missing) or `postgres://…`.
+    /// Connects to `sqlite://FILE` (made when missing) or `postgres://…`;
+    /// [`Error::Encoding`] when that one keeps texts otherwise than in UTF-8.
     pub async fn connect(url: &str) -> Result<Self> {
         let db = Db::connect(url).await?;
         Ok(Self { db })
@@ -102,9 +103,12 @@ impl Store {
         rows.iter().map(corp_of).collect()
     }
 
-    /// Links a corporation, or changes how it is linked; its people stay.
+    /// Links a corporation, or changes how it is linked; its people stay. With
+    /// another master, what WeCom was to be told of departments is void.
     pub async fn link(&self, corp: &Corp, entry: &Entry, now: i64) -> Result<()> {
         let mut tx = self.db.write().await?;
+        let people = self.corp(&corp.id);
+        people.void_under_another(&mut tx, corp.master).await?;
         tx.run(
             "INSERT INTO corps (id, name, agent_id, agent_secret, contacts_secret, \
              api_url, oauth_url, login_url, master, linked) \

@@ -4,7 +4,7 @@
 use crate::support::{Answer, Browser, World};
 use app::api::Refused;
 use app::api::departments::Department;
-use app::api::departments_edit::Editable;
+use app::api::departments_edit::{Changed, Editable};
 use app::api::rules::Preview;
 use directory::answers::TreeRow;
 use directory::organisation::{Change, Details};
@@ -123,7 +123,7 @@ async fn a_departments_life(database: Database) {
         full_name: "集团营销渠道二部".to_owned(),
         mode: Some(ViewingMode::OwnSubdepartment),
     };
-    let new: DepartmentId = read(&change(&mut browser, &made).await);
+    let new = read::<Changed>(&change(&mut browser, &made).await).department;
     assert!(new.0 >= 1 << 30);
     assert_eq!(
         below(&mut browser, 3).await,
@@ -143,13 +143,13 @@ async fn a_departments_life(database: Database) {
         was: vec![id(4), id(6), new],
         children: vec![new, id(4), id(6)],
     };
-    read::<DepartmentId>(&change(&mut browser, &arrange).await);
+    read::<Changed>(&change(&mut browser, &arrange).await);
     assert_eq!(
         below(&mut browser, 3).await,
         ["渠道二部", "大客户部", "渠道部"]
     );
 
-    read::<DepartmentId>(&change(&mut browser, &relocate(new.0, 3, 7)).await);
+    read::<Changed>(&change(&mut browser, &relocate(new.0, 3, 7)).await);
     assert_eq!(
         below(&mut browser, 7).await,
         ["后端组", "前端组", "渠道二部"]
@@ -157,7 +157,7 @@ async fn a_departments_life(database: Database) {
     let was = editable(&mut browser, new.0).await.details;
     assert_eq!(was.full_name, "集团营销渠道二部");
     let renamed = edit(new.0, was, details("测试组", "", &[]));
-    read::<DepartmentId>(&change(&mut browser, &renamed).await);
+    read::<Changed>(&change(&mut browser, &renamed).await);
     let asked = new.to_string();
     let asked = [("department", asked.as_str())];
     let about: Department = read(&browser.submit("/admin/api/department", &asked).await);
@@ -170,7 +170,7 @@ async fn a_departments_life(database: Database) {
     assert_eq!(below(&mut browser, 3).await, ["大客户部", "渠道部"]);
 
     let remove = Change::Remove { department: new };
-    read::<DepartmentId>(&change(&mut browser, &remove).await);
+    read::<Changed>(&change(&mut browser, &remove).await);
     assert_eq!(below(&mut browser, 7).await, ["后端组", "前端组"]);
     assert_eq!(
         refusal(&change(&mut browser, &remove).await),
@@ -211,7 +211,7 @@ async fn a_move_is_tried_out_and_obeyed_by_the_next_request() {
         (5, 0)
     );
     assert_eq!(member.open("/members/bing").await.status, 404);
-    read::<DepartmentId>(&change(&mut browser, &below_marketing).await);
+    read::<Changed>(&change(&mut browser, &below_marketing).await);
     assert_eq!(member.open("/members/bing").await.status, 200);
 }
 
@@ -242,7 +242,7 @@ async fn leaders_are_people_placed_there_and_shown_at_once() {
     let refused = wrong(&change(&mut browser, &stranger).await);
     assert_eq!(refused, ("leaders".to_owned(), "not_placed".to_owned()));
     let leads = edit(5, was, details("工业制造", "", &["yi", "xin"]));
-    read::<DepartmentId>(&change(&mut browser, &leads).await);
+    read::<Changed>(&change(&mut browser, &leads).await);
     let standing = editable(&mut browser, 5).await;
     let mut names: Vec<_> = standing
         .leaders
@@ -301,16 +301,21 @@ async fn what_cannot_be_is_refused_at_its_field() {
 #[tokio::test]
 async fn the_same_form_sent_twice_makes_one_department() {
     let (world, _, mut browser) = on_sqlite().await;
-    read::<DepartmentId>(&change(&mut browser, &add(3, "渠道二部")).await);
+    read::<Changed>(&change(&mut browser, &add(3, "渠道二部")).await);
     let again = wrong(&change(&mut browser, &add(3, "渠道二部")).await);
     assert_eq!(again, ("name".to_owned(), "taken".to_owned()));
     let was = details("渠道部", "", &[]);
     let renamed = edit(6, was, details("渠道一部", "", &[]));
     let store = world.store.corp(&world.corp.id);
-    for asked in [renamed, relocate(6, 3, 7)] {
-        read::<DepartmentId>(&change(&mut browser, &asked).await);
+    // WeCom is told no full names.
+    let (was, full) = (details("", "", &[]), details("", "集团渠道", &[]));
+    let in_full = edit(6, was, full);
+    for (asked, waits) in [(renamed, true), (relocate(6, 3, 7), true), (in_full, false)] {
+        let made: Changed = read(&change(&mut browser, &asked).await);
+        assert_eq!((made.department, made.waits), (id(6), waits), "{asked:?}");
         let before = store.versions().await.expect("versions");
-        read::<DepartmentId>(&change(&mut browser, &asked).await);
+        let again: Changed = read(&change(&mut browser, &asked).await);
+        assert!(!again.waits, "{asked:?}");
         assert_eq!(store.versions().await.expect("versions"), before);
     }
 }
@@ -320,10 +325,10 @@ async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
     let (_world, _, mut browser) = on_sqlite().await;
     let seen = editable(&mut browser, 6).await.details;
     let theirs = edit(6, seen.clone(), details("渠道一部", "", &[]));
-    read::<DepartmentId>(&change(&mut browser, &theirs).await);
+    read::<Changed>(&change(&mut browser, &theirs).await);
     let mine = edit(6, seen, details("渠道拓展", "", &[]));
     assert_eq!(refusal(&change(&mut browser, &mine).await), Refused::Stale);
-    read::<DepartmentId>(&change(&mut browser, &relocate(6, 3, 7)).await);
+    read::<Changed>(&change(&mut browser, &relocate(6, 3, 7)).await);
     let late = change(&mut browser, &relocate(6, 3, 10)).await;
     assert_eq!(refusal(&late), Refused::Stale);
     let arrange = Change::Arrange {
@@ -342,14 +347,28 @@ async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
 }
 
 #[tokio::test]
+async fn the_audit_log_names_what_an_edit_did_and_not_what_an_older_form_said() {
+    let (world, _, mut browser) = on_sqlite().await;
+    let seen = editable(&mut browser, 6).await.details;
+    let theirs = edit(6, seen.clone(), details("渠道一部", "", &[]));
+    read::<Changed>(&change(&mut browser, &theirs).await);
+    let mine = edit(6, seen, details("渠道部", "集团渠道", &[]));
+    read::<Changed>(&change(&mut browser, &mine).await);
+    let lines = world.store.corp(&world.corp.id).audit(1).await;
+    let line = lines.expect("lines").remove(0).entry;
+    assert_eq!(line.before.as_deref(), Some("渠道一部 |  | "));
+    assert_eq!(line.after.as_deref(), Some("渠道一部 | 集团渠道 | "));
+}
+
+#[tokio::test]
 async fn two_changes_at_one_moment_are_both_made() {
     let (_world, address, mut browser) = on_sqlite().await;
     let mut another = Browser::new(&address);
     another.sign_in("wang", PASSWORD).await;
     let (first, second) = (add(3, "渠道二部"), add(7, "测试组"));
     let (first, second) = tokio::join!(change(&mut browser, &first), change(&mut another, &second));
-    let (first, second): (DepartmentId, DepartmentId) = (read(&first), read(&second));
-    assert_ne!(first, second);
+    let (first, second): (Changed, Changed) = (read(&first), read(&second));
+    assert_ne!(first.department, second.department);
     assert_eq!(tree(&mut browser).await.len(), 13);
 }
 

@@ -1,4 +1,4 @@
-use super::{NameFault, Obstacle};
+use super::{NameFault, Obstacle, Plan};
 use crate::people::{DepartmentId, UserId};
 use crate::policy::ViewingMode;
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,27 @@ pub struct Details {
     pub full_name: String,
     /// 部门负责人, in any order.
     pub leaders: Vec<UserId>,
+}
+
+impl Details {
+    /// As they are once the plan of their edit is carried out: what was asked for
+    /// and what is written need not be the same.
+    #[must_use]
+    pub fn after(&self, plan: &Plan) -> Self {
+        let mut next = self.clone();
+        if let Some(name) = plan.updates.iter().find_map(|update| update.name.clone()) {
+            next.name = name;
+        }
+        if let Some((_, full_name)) = &plan.full_name {
+            next.full_name.clone_from(full_name);
+        }
+        if let Some(leaders) = &plan.leaders {
+            next.leaders
+                .retain(|leads| !leaders.no_more.contains(leads));
+            next.leaders.extend(leaders.now.iter().cloned());
+        }
+        next
+    }
 }
 
 /// What is known of the department that a [`Change`] is about, besides the tree.

@@ -6,6 +6,7 @@
 //! must be told, or with the reason why not. Nothing here guesses: whatever
 //! would lose something is refused, and what is in the way is named.
 
+mod above;
 mod change;
 mod name;
 mod obstacle;

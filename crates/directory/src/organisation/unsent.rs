@@ -1,4 +1,4 @@
-use super::Telling;
+use super::{Telling, above};
 use crate::people::{Department, DepartmentId, UserId};
 use crate::sync::{Remote, RemoteDepartment};
 use std::collections::{HashMap, HashSet};
@@ -28,19 +28,59 @@ pub fn lay_over(
     }
     let unsent = gathered(tellings);
     let standing: HashMap<_, _> = standing.iter().map(|d| (d.id, d)).collect();
-    let deleted = |id: &DepartmentId| unsent.get(id).is_some_and(|unsent| unsent.deleted);
-    remote.departments.retain(|read| !deleted(&read.id));
+    let read: HashSet<_> = remote.departments.iter().map(|read| read.id).collect();
+    let here = |id: &DepartmentId| standing.get(id).copied();
+    let put = unsent.iter().filter(|(id, unsent)| {
+        let moved = unsent.parent && read.contains(*id);
+        unsent.created || moved
+    });
+    let put: Vec<_> = put.filter_map(|(id, _)| here(id)).collect();
+    let parents = above::parents(remote, &standing, &put);
     for read in &mut remote.departments {
-        if let (Some(unsent), Some(here)) = (unsent.get(&read.id), standing.get(&read.id)) {
+        if let (Some(unsent), Some(here)) = (unsent.get(&read.id), here(&read.id)) {
             unsent.keep(read, here);
         }
+        if let Some(&parent) = parents.get(&read.id) {
+            read.parent = parent;
+        }
     }
-    let read: HashSet<_> = remote.departments.iter().map(|read| read.id).collect();
-    let created = unsent.iter().filter(|(_, unsent)| unsent.created);
-    let created = created.filter_map(|(id, _)| standing.get(id));
-    let missing = created.filter(|here| !read.contains(&here.id));
-    remote.departments.extend(missing.map(|here| unread(here)));
+    for here in put.iter().filter(|here| !read.contains(&here.id)) {
+        let parent = parents.get(&here.id).copied().flatten();
+        remote.departments.push(unread(here, parent));
+        remote.unsent.push(here.id);
+    }
+    leave_deleted(remote, &unsent, &standing);
     keep_leaders(remote, &unsent);
+}
+
+/// Leaves out what was deleted here, while WeCom has nobody and nothing in it.
+/// Whoever and whatever came there meanwhile stays below what is above it, whose
+/// protection covers them: then the department comes back, and stays.
+fn leave_deleted(
+    remote: &mut Remote,
+    unsent: &HashMap<DepartmentId, Unsent>,
+    standing: &HashMap<DepartmentId, &Department>,
+) {
+    let deleted = unsent.iter().filter(|(_, unsent)| unsent.deleted);
+    let gone = deleted.filter(|(id, _)| !standing.contains_key(*id));
+    let mut gone: HashSet<_> = gone.map(|(id, _)| *id).collect();
+    let places = remote.members.iter().flat_map(|m| &m.departments);
+    for place in places.flatten() {
+        gone.remove(&place.department);
+    }
+    for (_, place) in remote.known_places.iter().flatten() {
+        gone.remove(place);
+    }
+    loop {
+        let stay = remote.departments.iter().filter(|d| !gone.contains(&d.id));
+        let parents: HashSet<_> = stay.filter_map(|read| read.parent).collect();
+        let before = gone.len();
+        gone.retain(|id| !parents.contains(id));
+        if gone.len() == before {
+            break;
+        }
+    }
+    remote.departments.retain(|read| !gone.contains(&read.id));
 }
 
 fn gathered(tellings: &[(DepartmentId, Telling)]) -> HashMap<DepartmentId, Unsent> {
@@ -70,13 +110,11 @@ fn gathered(tellings: &[(DepartmentId, Telling)]) -> HashMap<DepartmentId, Unsen
 }
 
 impl Unsent {
-    /// What was written here stands, the rest is WeCom's.
+    /// What was written here stands, the rest is WeCom's. Where it hangs is not
+    /// its own affair alone.
     fn keep(&self, read: &mut RemoteDepartment, here: &Department) {
         if self.created || self.name {
             read.name = Some(here.name.clone());
-        }
-        if self.created || self.parent {
-            read.parent = here.parent;
         }
         if self.created || self.order {
             read.order = here.order.saturating_neg();
@@ -85,10 +123,10 @@ impl Unsent {
 }
 
 /// A department as WeCom will show it; nobody asked who is in it.
-fn unread(here: &Department) -> RemoteDepartment {
+fn unread(here: &Department, parent: Option<DepartmentId>) -> RemoteDepartment {
     RemoteDepartment {
         id: here.id,
-        parent: here.parent,
+        parent,
         name: Some(here.name.clone()),
         order: here.order.saturating_neg(),
         listed: false,

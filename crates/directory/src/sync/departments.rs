@@ -21,7 +21,7 @@ pub(super) fn compare(
     }
     let mut wanted: Vec<_> = read
         .iter()
-        .map(|d| translate(d, stored.get(&d.id).copied()))
+        .map(|d| translate(d, stored.get(&d.id).copied(), &remote.unsent))
         .collect();
     let kept = local.departments.iter();
     let kept = kept.filter(|d| !coming.contains(&d.id) && !removed.contains(&d.id));
@@ -84,8 +84,13 @@ fn distinct<'a>(remote: &'a Remote, plan: &mut SyncPlan) -> Vec<&'a RemoteDepart
 }
 
 /// In our words: smaller order first (R40), the root without a parent, and
-/// what was not delivered as it was.
-fn translate(read: &RemoteDepartment, stored: Option<&Department>) -> Department {
+/// what was not delivered as it was. That the app sees a department is told only
+/// by WeCom itself.
+fn translate(
+    read: &RemoteDepartment,
+    stored: Option<&Department>,
+    unsent: &[DepartmentId],
+) -> Department {
     let name = read.name.as_deref().map(tidy).filter(|n| !n.is_empty());
     Department {
         id: read.id,
@@ -98,14 +103,14 @@ fn translate(read: &RemoteDepartment, stored: Option<&Department>) -> Department
             (None, None) => read.id.to_string(),
         },
         order: read.order.saturating_neg(),
-        outside: false,
+        outside: stored.is_some_and(|d| d.outside) && unsent.contains(&read.id),
     }
 }
 
 /// Departments that the corporation has no more. One that is only outside the
 /// app's scope stays: it is known by number, or nothing above it was read, so
 /// that its absence tells nothing.
-fn removed(
+pub(crate) fn removed(
     stored: &HashMap<DepartmentId, &Department>,
     coming: &HashSet<DepartmentId>,
     remote: &Remote,
@@ -150,7 +155,9 @@ fn break_cycles(wanted: &mut [Department], kept: &[&Department], plan: &mut Sync
 
 /// Departments that come back to themselves when one goes up from them: each
 /// is walked over once.
-fn looping(parents: &HashMap<DepartmentId, Option<DepartmentId>>) -> HashSet<DepartmentId> {
+pub(crate) fn looping(
+    parents: &HashMap<DepartmentId, Option<DepartmentId>>,
+) -> HashSet<DepartmentId> {
     let mut done = HashSet::new();
     let mut looping = HashSet::new();
     for &start in parents.keys() {

@@ -21,6 +21,7 @@ mod settles;
 
 pub use absent::unsure;
 pub use apply::Changes;
+pub(crate) use departments::{looping, removed};
 pub use kind::{Kind, Tally};
 pub use leave_out::{LeaveOut, Left};
 pub use plan::{Brake, Notice, Reason, Refusal, Step, SyncPlan, plan};

@@ -23,6 +23,10 @@ pub struct Remote {
     /// Departments that a tag in the app's scope names and whose members nobody
     /// told: whoever is in or below them may be inside the scope or not.
     pub unreadable: Vec<DepartmentId>,
+    /// Departments made here that WeCom was not told of yet: they are among the
+    /// others, and did not come from there.
+    #[serde(default)]
+    pub unsent: Vec<DepartmentId>,
 }
 
 /// What WeCom says of an account that the reading did not bring.

@@ -197,6 +197,8 @@ fn names_and_leaders_are_changed_in_one_go() {
     let change = edit(was.clone(), details("营销部", "", &["yi"]));
     let made = example().plan(&change, &about(), 0).unwrap();
     assert_eq!(made.full_name, Some((id(2), String::new())));
+    let stood = details("营销", "集团营销", &["jia"]);
+    assert_eq!(stood.after(&made), details("营销部", "", &["yi"]));
     let leaders = made.leaders.clone().unwrap();
     assert_eq!(leaders.now, [UserId::new("yi")]);
     assert_eq!(leaders.no_more, [UserId::new("jia")]);
@@ -218,6 +220,10 @@ fn what_somebody_else_changed_is_overwritten_by_nobody() {
     let made = example().plan(&other_field, &about(), 0).unwrap();
     assert!(made.updates.is_empty(), "the name is left as it is by now");
     assert_eq!(made.full_name, Some((id(2), "新全名".to_owned())));
+    // What is told of the edit is what it did.
+    let stood = details("营销", "集团营销", &["jia"]);
+    let stands = details("营销", "新全名", &["jia"]);
+    assert_eq!(stood.after(&made), stands);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod names;
 mod obstacles;
 mod random;
 mod unsent;
+mod unsent_meanwhile;
 
 use directory::organisation::{About, Change, Organisation, Plan, Refusal};
 use directory::people::{Department, DepartmentId};

@@ -122,7 +122,7 @@ prop_compose! {
         asked in vec((accounts(), answers()), 0..2),
         unreadable in vec(ids(), 0..2),
     ) -> Remote {
-        Remote { departments, members, by_members, known_members, known_places, known_departments, asked, unreadable }
+        Remote { departments, members, by_members, known_members, known_places, known_departments, asked, unreadable, unsent: Vec::new() }
     }
 }
 

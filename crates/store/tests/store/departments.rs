@@ -12,6 +12,7 @@ stories! {
     the_rules_of_a_change_commit_with_it;
     what_was_planned_for_another_moment_is_not_written;
     where_wecom_is_the_master_nothing_is_changed_or_told;
+    what_waited_under_one_master_is_not_told_under_the_next;
     another_corporation_is_not_touched;
     a_pull_keeps_full_names;
 }
@@ -28,10 +29,7 @@ fn department(id: u32, parent: u32, name: &str) -> Department {
 
 /// The corporation is kept here: 集团 ─ 营销 (渠道), with 甲 in 营销.
 async fn kept_here(stage: &Stage) {
-    let mut corp = corp("ww1");
-    corp.master = Master::Mingce;
-    let linked = stage.store.link(&corp, &entry("corp.link"), NOON).await;
-    linked.expect("linked");
+    keep_here(stage).await;
     let change = PeopleChange {
         upsert_departments: vec![
             department(1, 0, "集团"),
@@ -42,6 +40,13 @@ async fn kept_here(stage: &Stage) {
         ..PeopleChange::default()
     };
     pull(&stage.corp, &change, NOON).await;
+}
+
+async fn keep_here(stage: &Stage) {
+    let mut corp = corp("ww1");
+    corp.master = Master::Mingce;
+    let linked = stage.store.link(&corp, &entry("corp.link"), NOON).await;
+    linked.expect("linked");
 }
 
 async fn plan(stage: &Stage, change: &Change) -> Plan {
@@ -198,6 +203,20 @@ async fn where_wecom_is_the_master_nothing_is_changed_or_told(stage: Stage) {
     let refused = save(&stage, &plan, None).await;
     assert!(matches!(refused, Err(Error::Followed)));
     assert_eq!(names(&stage).await, before);
+}
+
+async fn what_waited_under_one_master_is_not_told_under_the_next(stage: Stage) {
+    kept_here(&stage).await;
+    carry_out(&stage, &add(1, "研发")).await;
+    keep_here(&stage).await;
+    assert_eq!(stage.corp.unsent_departments().await.unwrap().len(), 1);
+    link(&stage.store, "ww2").await;
+    assert_eq!(stage.corp.unsent_departments().await.unwrap().len(), 1);
+    link(&stage.store, "ww1").await;
+    keep_here(&stage).await;
+    assert_eq!(stage.corp.unsent_departments().await.unwrap(), []);
+    carry_out(&stage, &add(1, "市场")).await;
+    assert_eq!(stage.corp.unsent_departments().await.unwrap().len(), 1);
 }
 
 async fn another_corporation_is_not_touched(stage: Stage) {
