@@ -44,11 +44,42 @@ test('a pull shows its plan first, goes on before one’s eyes, and does what it
   await expect(page.locator('tr[data-userid=single01]')).toContainText('首席设计师');
   expect(await demo.command('visible', 'hr01', '--json'), 'nothing is written yet').not.toContain('newcomer');
 
-  await page.getByRole('button', { name: '执行' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '执行 3 项变化' }).click();
+  await page.getByRole('link', { name: /^离职/ }).click();
+  const leaver = page.locator('tr[data-userid=supplier02]');
+  await leaver.getByRole('checkbox').uncheck();
+  const left = page.getByRole('status').filter({ hasText: '不执行 1 项' });
+  await expect(left).toBeVisible();
+  // What is chosen is still there on the way back, and after a reload.
+  await page.goBack();
+  await expect(page.locator('tr[data-userid=single01]')).toBeVisible();
+  await expect(left).toBeVisible();
+  await expect(page.locator('tr[data-userid=single01]').getByRole('checkbox')).toBeChecked();
+  await page.reload();
+  await expect(left).toBeVisible();
+  await page.getByRole('link', { name: /^离职/ }).click();
+  await expect(leaver.getByRole('checkbox')).not.toBeChecked();
+  const whole = page.getByRole('checkbox', { name: '执行全部“离职”' });
+  await expect(whole).not.toBeChecked();
+  await whole.check();
+  await expect(leaver.getByRole('checkbox')).toBeChecked();
+  await expect(left).toBeHidden();
+  await whole.uncheck();
+  await expect(leaver.getByRole('checkbox')).not.toBeChecked();
+  await expect(left).toBeVisible();
+
+  await page.getByRole('button', { name: '执行', exact: true }).click();
+  const question = page.getByRole('dialog');
+  await expect(question).toContainText('不执行 1 项');
+  await question.getByRole('button', { name: '执行 2 项变化' }).click();
   await expect(page.locator('[data-standing=done]')).toBeVisible();
-  await expect(page.getByText('已完成：计划 3 项，已应用 3 项。')).toBeVisible();
-  expect(await demo.command('visible', 'hr01', '--json')).toContain('newcomer');
+  await expect(page.getByText('已完成：计划 3 项，不执行 1 项，已应用 2 项。')).toBeVisible();
+  await expect(page.locator('[data-kind=member_left] [data-left-out]')).toHaveText('1');
+  await expect(leaver).toContainText('未执行');
+  const visible = await demo.command('visible', 'hr01', '--json');
+  expect(visible).toContain('newcomer');
+  expect(visible, 'left out, and still here').toContain('supplier02');
+  const next = await demo.command('sync', 'pull', '--json');
+  expect(JSON.parse(next).applied, 'the next pull finds it again').toEqual({ member_left: 1 });
 });
 
 test('a plan that waits comes first, and another pull asks before it takes its place', async ({

@@ -77,7 +77,8 @@ impl Pulls for Background {
     async fn confirm(&self, asking: &Asking, run: RunId, out: LeaveOut) -> Result<(), Refused> {
         let stopping = self.working()?;
         let (people, now) = (self.store.corp(&asking.corp), self.now);
-        let chosen = chosen(&people, run, out).await?;
+        let held = held(&people, run).await?;
+        let chosen = plan::chosen(&people, &held, out).await.map_err(unfound)?;
         let actor = asking.actor();
         let mut entry = asking.entry("sync.confirm", run.0.to_string());
         if !chosen.left.is_empty() {
@@ -101,7 +102,8 @@ impl Pulls for Background {
         out: LeaveOut,
     ) -> Result<Vec<LeftRow>, Refused> {
         let people = self.store.corp(&asking.corp);
-        Ok(chosen(&people, run, out).await?.left)
+        let held = held(&people, run).await?;
+        plan::left_out(&people, &held, out).await.map_err(unfound)
     }
 
     async fn decline(&self, asking: &Asking, run: RunId) -> Result<(), Refused> {
@@ -117,17 +119,21 @@ async fn known(people: &CorpStore, run: RunId) -> Result<Run, Refused> {
     people.run(run).await?.ok_or(Refused::NotFound)
 }
 
-/// What of the plan of a run that waits for a person is carried out.
-async fn chosen(people: &CorpStore, run: RunId, out: LeaveOut) -> Result<Chosen, Refused> {
+/// A run that waits for a person.
+async fn held(people: &CorpStore, run: RunId) -> Result<Run, Refused> {
     let run = known(people, run).await?;
-    if run.state != RunState::Held {
-        return Err(Refused::Pull(PullRefused::NotHeld));
+    match run.state {
+        RunState::Held => Ok(run),
+        _ => Err(Refused::Pull(PullRefused::NotHeld)),
     }
-    let chosen = plan::found(people, &run, out).await;
-    chosen.map_err(|error| match error {
+}
+
+/// Why nothing can be made of the plan of a run that waits.
+fn unfound(error: Error) -> Refused {
+    match error {
         Error::NoSuchRow => Refused::NotFound,
         other => internal(other),
-    })
+    }
 }
 
 /// Writes the plan of a confirmed run, or says in its row why not.

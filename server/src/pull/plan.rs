@@ -69,9 +69,27 @@ pub(super) struct Chosen {
     pub(super) left: Vec<LeftRow>,
 }
 
-/// What a confirmed run is to change: its plan as it was kept, and all of it, but
-/// for what is left out.
-pub(super) async fn found(people: &CorpStore, run: &Run, out: LeaveOut) -> Result<Chosen, Error> {
+/// What a confirmed run is to change: all of its plan, but for what is left out.
+pub(super) async fn chosen(people: &CorpStore, run: &Run, out: LeaveOut) -> Result<Chosen, Error> {
+    found(people, run, out, parted).await
+}
+
+/// The rows of a plan that are left out.
+pub(super) async fn left_out(
+    people: &CorpStore,
+    run: &Run,
+    out: LeaveOut,
+) -> Result<Vec<LeftRow>, Error> {
+    found(people, run, out, |rows, left| left_rows(&rows, left)).await
+}
+
+/// What is made of a plan as it was kept, and of what is left out of it.
+async fn found<T: Send + 'static>(
+    people: &CorpStore,
+    run: &Run,
+    out: LeaveOut,
+    make: fn(Vec<PlanRow>, &[Option<Left>]) -> T,
+) -> Result<T, Error> {
     let rows = people.whole_plan(run).await?;
     let planned = run.planned.clone();
     aside(move || {
@@ -82,14 +100,29 @@ pub(super) async fn found(people: &CorpStore, run: &Run, out: LeaveOut) -> Resul
             return Err(Error::Torn);
         }
         let left = out.of(&rows).ok_or(Error::NoSuchRow)?;
-        Ok(parted(rows, &left))
+        Ok(make(rows, &left))
     })
     .await
 }
 
-/// What is carried out and what is not; the rows of each kind stand together, in
-/// the plan's order.
+/// What is carried out and what is not.
 fn parted(rows: Vec<PlanRow>, left: &[Option<Left>]) -> Chosen {
+    let left_rows = left_rows(&rows, left);
+    let steps = rows
+        .into_iter()
+        .zip(left)
+        .filter(|(_, left)| left.is_none());
+    let steps: Vec<_> = steps.map(|(row, _)| row.step).collect();
+    Chosen {
+        tally: steps.iter().map(sync::Step::kind).collect(),
+        change: change(steps.into_iter().collect()),
+        left: left_rows,
+    }
+}
+
+/// Those that are left out; the rows of each kind stand together, in the plan's
+/// order.
+fn left_rows(rows: &[PlanRow], left: &[Option<Left>]) -> Vec<LeftRow> {
     let mut left_rows = Vec::new();
     let mut next: HashMap<Kind, usize> = HashMap::new();
     for (row, left) in rows.iter().zip(left) {
@@ -109,16 +142,7 @@ fn parted(rows: Vec<PlanRow>, left: &[Option<Left>]) -> Chosen {
         }
         *place += 1;
     }
-    let steps = rows
-        .into_iter()
-        .zip(left)
-        .filter(|(_, left)| left.is_none());
-    let steps: Vec<_> = steps.map(|(row, _)| row.step).collect();
-    Chosen {
-        tally: steps.iter().map(sync::Step::kind).collect(),
-        change: change(steps.into_iter().collect()),
-        left: left_rows,
-    }
+    left_rows
 }
 
 impl Chosen {

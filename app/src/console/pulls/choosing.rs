@@ -40,14 +40,14 @@ pub(super) fn choosing(run: i64, shown: RwSignal<Option<RunShown>>) -> Choosing 
         shown.with(|shown| shown.as_ref().is_some_and(held))
     });
     let choice = load(move || {
-        let lines = out.with(LeaveOut::lines).join("\n");
+        let written = out.with(LeaveOut::written);
         let first = move || shown.with_untracked(|shown| first_part(shown.as_ref()));
         let part = part.get().or_else(first).map_or("", Part::name).to_owned();
-        let (page, nothing) = (page.get(), lines.is_empty() || !waits.get());
+        let (page, nothing) = (page.get(), written.is_empty() || !waits.get());
         async move {
             match nothing {
                 true => Ok(Choice::default()),
-                false => read_choice(run, lines, part, page).await,
+                false => read_choice(run, written, part, page).await,
             }
         }
     });
@@ -75,7 +75,7 @@ impl Choosing {
         let here = format!("/admin/sync/{}", self.run);
         let (location, navigate) = (use_location(), use_navigate());
         effect(move || {
-            let written = self.out.with(LeaveOut::lines).join("\n");
+            let written = self.out.with(LeaveOut::written);
             if asked.get() != written && location.pathname.get_untracked() == here {
                 let options = NavigateOptions {
                     replace: true,
@@ -90,7 +90,7 @@ impl Choosing {
 
     /// The address of a page of a part, with what is left out.
     pub(super) fn address(&self, part: Option<Part>, page: usize) -> String {
-        let out = self.out.with(LeaveOut::lines).join("\n");
+        let out = self.out.with(LeaveOut::written);
         let said = [
             part.map(|part| format!("part={}", part.name())),
             (page > 1).then(|| format!("page={page}")),

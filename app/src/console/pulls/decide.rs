@@ -46,7 +46,7 @@ pub(super) fn Decide(
     };
     let confirm = move |()| {
         busy.set(true);
-        let out = choosing.out.with_untracked(LeaveOut::lines).join("\n");
+        let out = choosing.out.with_untracked(LeaveOut::written);
         spawn_local(async move { ended(confirm_pull(run, out).await) });
     };
     let decline = move |()| {
@@ -62,7 +62,7 @@ pub(super) fn Decide(
         let chosen = chosen.get().unwrap_or(planned);
         words::confirm_yes(t, &chosen.to_string())
     };
-    let nothing = derived(move || !chosen.get().is_some_and(|chosen| chosen > 0));
+    let nothing = derived(move || chosen.get().is_none_or(|chosen| chosen == 0));
     view! {
         <Refusal refused=refused />
         <div class="actions pulls-decide">

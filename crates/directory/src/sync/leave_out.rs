@@ -48,12 +48,12 @@ impl LeaveOut {
         Some(read)
     }
 
-    /// The lines, always in the same order.
-    pub fn lines(&self) -> Vec<String> {
+    /// As [`LeaveOut::read`] reads it, the lines always in the same order.
+    pub fn written(&self) -> String {
         let kinds = self.kinds.iter().map(|kind| kind.name().to_owned());
         let rows = self.rows.iter();
         let rows = rows.map(|(kind, id)| format!("{}:{id}", kind.name()));
-        kinds.chain(rows).collect()
+        kinds.chain(rows).collect::<Vec<_>>().join("\n")
     }
 
     /// Whether nothing is left out.
@@ -91,16 +91,15 @@ impl LeaveOut {
     /// Of each row of a plan, whether and why it is left out. `None` if a row is
     /// named that the plan does not have.
     pub fn of(&self, rows: &[PlanRow]) -> Option<Vec<Option<Left>>> {
-        let by_hand = |row: &PlanRow| self.has(row.step.kind(), &row.step.id());
-        let mut left: Vec<_> = rows
-            .iter()
-            .map(|row| by_hand(row).then_some(Left::ByHand))
-            .collect();
-        let named = |row: &&PlanRow| {
+        let mut named = 0;
+        let by_hand = |row: &PlanRow| {
             let row = (row.step.kind(), row.step.id());
-            self.rows.contains(&row)
+            let is_named = self.rows.contains(&row);
+            named += usize::from(is_named);
+            (self.kinds.contains(&row.0) != is_named).then_some(Left::ByHand)
         };
-        if rows.iter().filter(named).count() != self.rows.len() {
+        let mut left: Vec<_> = rows.iter().map(by_hand).collect();
+        if named != self.rows.len() {
             return None;
         }
         let followers = followers(rows);

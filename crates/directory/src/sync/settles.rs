@@ -5,7 +5,7 @@ use super::{Remote, SyncPlan};
 
 /// What makes a plan, as it is written: whoever keeps what came of a reading
 /// knows by it whether a newer product would plan the same.
-pub const RULES: [&str; 12] = [
+pub const RULES: [&str; 13] = [
     include_str!("absent.rs"),
     include_str!("apply.rs"),
     include_str!("departments.rs"),
@@ -18,6 +18,7 @@ pub const RULES: [&str; 12] = [
     include_str!("../people/field.rs"),
     include_str!("../people/ids.rs"),
     include_str!("../people/member.rs"),
+    include_str!("../people/profile/tidy.rs"),
 ];
 
 impl Remote {

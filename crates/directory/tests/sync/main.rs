@@ -8,6 +8,7 @@ mod leaving;
 mod leaving_out;
 mod properties;
 mod random;
+mod rules;
 mod scope;
 mod scope_properties;
 mod senseless;

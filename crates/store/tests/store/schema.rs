@@ -1,10 +1,11 @@
 //! Migrations, and that both databases have the same tables.
 
-use crate::support::{Stage, stories};
+use crate::support::{NOON, Stage, pull, stories};
+use directory::people::Member;
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
 use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt as _;
-use store::{Error, Migrations, Store};
+use store::{Error, Migrations, PeopleChange, Store};
 use testbed::Database;
 
 stories! {
@@ -63,6 +64,33 @@ async fn postgres_knows_an_empty_and_a_newer_schema() {
 async fn another_kind_of_address_is_refused() {
     let refused = Store::connect("mysql://localhost/mingce").await;
     assert!(matches!(refused, Err(Error::Address)));
+}
+
+/// Members are counted out of texts by their bytes, as they arrive.
+#[tokio::test]
+async fn a_database_that_keeps_texts_otherwise_than_in_utf8_is_refused() {
+    for encoding in ["EUC_CN", "LATIN1"] {
+        let database = Database::postgres_in(encoding).await.unwrap();
+        let refused = Store::connect(database.url()).await;
+        assert!(
+            matches!(&refused, Err(Error::Encoding(told)) if told == encoding),
+            "{refused:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_database_without_an_encoding_keeps_texts_as_they_come() {
+    let database = Database::postgres_in("SQL_ASCII").await.unwrap();
+    let stage = Stage::on(database).await;
+    let mut one = Member::new("Lisi", "李四 🙂", &[]);
+    one.position = "客户经理".into();
+    let change = PeopleChange {
+        upsert_members: vec![one.clone()],
+        ..PeopleChange::default()
+    };
+    pull(&stage.corp, &change, NOON).await;
+    assert_eq!(stage.corp.load().await.unwrap().1.members, [one]);
 }
 
 /// Table, column, type, and whether it may be absent.
@@ -161,4 +189,58 @@ async fn what_was_not_shown_before_stays_unshown_on_postgres() {
     }
     let rows: Vec<(String, i64, i64)> = sqlx::query_as(FIELDS).fetch_all(&mut raw).await.unwrap();
     assert_eq!(rows, moved());
+}
+
+/// Runs as versions before rows could be left out kept them; of two plans that
+/// wait, one was begun by hand.
+const BEFORE_LEAVING_OUT: &str = "INSERT INTO corps (id, name, agent_id, agent_secret, api_url, \
+    oauth_url, login_url, master, linked) VALUES ('ww1', '', 1, '', '', '', '', 'wecom', 0); \
+    INSERT INTO runs (corp_id, state, actor, origin, preview, started, heartbeat, finished, \
+    planned, applied, reason) VALUES \
+    ('ww1', 'held', '', 'manual', 0, 1, 5, NULL, '{}', '{}', 'review'), \
+    ('ww1', 'done', '', 'manual', 0, 1, 6, 7, '{}', '{}', NULL), \
+    ('ww1', 'preview', '', 'manual', 1, 1, 8, 8, '{}', '{}', NULL), \
+    ('ww1', 'held', '', 'command', 0, 1, 9, NULL, '{}', '{}', 'leavers')";
+const ENDS: &str = "SELECT state, finished, reason FROM runs ORDER BY id";
+
+type End = (String, Option<i64>, Option<String>);
+
+fn nobody_waits() -> Vec<End> {
+    let ends = [
+        ("declined", 5, Some("changed")),
+        ("done", 7, None),
+        ("preview", 8, None),
+        ("declined", 9, Some("changed")),
+    ];
+    ends.map(|(state, at, why)| (state.to_owned(), Some(at), why.map(str::to_owned)))
+        .to_vec()
+}
+
+#[tokio::test]
+async fn plans_that_waited_before_rows_could_be_left_out_are_declined_on_sqlite() {
+    let database = Database::sqlite().await.unwrap();
+    let _made = Store::connect(database.url()).await.unwrap();
+    let mut raw = SqliteConnection::connect(database.url()).await.unwrap();
+    let first = include_str!("../../migrations/sqlite/0001_foundation.sql");
+    let plans = include_str!("../../migrations/sqlite/0002_plans.sql");
+    let left_out = include_str!("../../migrations/sqlite/0010_left_out.sql");
+    for sql in [first, plans, BEFORE_LEAVING_OUT, left_out] {
+        sqlx::raw_sql(sql).execute(&mut raw).await.unwrap();
+    }
+    let ends: Vec<End> = sqlx::query_as(ENDS).fetch_all(&mut raw).await.unwrap();
+    assert_eq!(ends, nobody_waits());
+}
+
+#[tokio::test]
+async fn plans_that_waited_before_rows_could_be_left_out_are_declined_on_postgres() {
+    let database = Database::postgres().await.unwrap();
+    let mut raw = PgConnection::connect(database.url()).await.unwrap();
+    let first = include_str!("../../migrations/postgres/0001_foundation.sql");
+    let plans = include_str!("../../migrations/postgres/0002_plans.sql");
+    let left_out = include_str!("../../migrations/postgres/0010_left_out.sql");
+    for sql in [first, plans, BEFORE_LEAVING_OUT, left_out] {
+        sqlx::raw_sql(sql).execute(&mut raw).await.unwrap();
+    }
+    let ends: Vec<End> = sqlx::query_as(ENDS).fetch_all(&mut raw).await.unwrap();
+    assert_eq!(ends, nobody_waits());
 }
