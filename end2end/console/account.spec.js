@@ -35,7 +35,7 @@ test('the account is reached by the name at the top, and leads back', async ({ p
   await page.getByRole('link', { name: 'admin', exact: true }).click();
   await expect(page).toHaveURL('/admin/account');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('我的账号');
-  await expect(sessions(page).filter({ hasText: '就是这里' })).toContainText('Chrome');
+  await expect(sessions(page).filter({ hasText: '当前设备' })).toContainText('Chrome');
   await page.getByRole('link', { name: '回到管理后台' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('首页');
 });

@@ -68,6 +68,8 @@ pub enum Happened {
     SignedOut,
     /// They signed out on every device.
     SignedOutEverywhere,
+    /// Their password was changed meanwhile, and that ended this session.
+    PasswordChanged,
     /// The name or the password was not right: which one is not said.
     Wrong,
     /// Too many tries: so many seconds to wait.

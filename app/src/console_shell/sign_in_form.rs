@@ -33,6 +33,7 @@ fn happened(happened: &Happened, locale: Locale) -> Option<AnyView> {
         Happened::Nothing => return None,
         Happened::SignedOut => return Some(calmly(text::signed_out(locale))),
         Happened::SignedOutEverywhere => return Some(calmly(text::signed_out_everywhere(locale))),
+        Happened::PasswordChanged => return Some(calmly(text::password_changed(locale))),
         Happened::Wrong => text::wrong(locale).to_owned(),
         Happened::Wait(seconds) => wait(*seconds, locale),
         Happened::Busy => text::busy(locale).to_owned(),

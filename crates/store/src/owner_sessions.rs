@@ -1,6 +1,6 @@
 use crate::audit::{DEPLOYMENT, write_entry};
 use crate::db::values;
-use crate::sessions::hash;
+use crate::sessions::{Token, hash};
 use crate::{CorpId, Entry, Error, Owner, Result, Secret, Store};
 
 /// An owner's session that is alive, as its owner looks at it.
@@ -97,10 +97,12 @@ impl Store {
     }
 
     /// Gives an owner a new password in place of the one with the hash `before`,
-    /// and ends every session but the one with this token.
+    /// and ends every session but the one with this token. That one goes on by
+    /// the token that is given: whoever had copied the old one is out as well.
     ///
     /// # Errors
-    /// [`Error::Stale`] when the password is another one by now.
+    /// [`Error::Stale`] when the password is another one by now, and
+    /// [`Error::Missing`] when the session has ended: then nothing is changed.
     pub async fn change_password(
         &self,
         owner: &Owner,
@@ -108,18 +110,27 @@ impl Store {
         token: &str,
         entry: &Entry,
         now: i64,
-    ) -> Result<()> {
+    ) -> Result<Secret> {
         let mut tx = self.db.write().await?;
         let sql = "UPDATE owners SET password_hash = $3 \
                    WHERE name_key = $1 AND password_hash = $2";
-        let (name, hash) = (owner.name.to_lowercase(), owner.password_hash.expose());
-        let changed = tx.run(sql, values![name, before.expose(), hash]).await?;
-        if changed == 0 {
+        let (name, after) = (owner.name.to_lowercase(), owner.password_hash.expose());
+        let passwords = values![name.as_str(), before.expose(), after];
+        if tx.run(sql, passwords).await? == 0 {
             return Err(Error::Stale);
         }
-        tx.run(END_OTHERS, others(&owner.name, token)).await?;
+        let next = Token::random();
+        let sql = "UPDATE sessions SET hash = $2 WHERE hash = $1 AND kind = 'owner' \
+                   AND subject_key = $3 AND expires > $4";
+        let tokens = values![hash(token), next.hash, name, now];
+        if tx.run(sql, tokens).await? == 0 {
+            return Err(Error::Missing("session"));
+        }
+        let others = others(&owner.name, next.secret.expose());
+        tx.run(END_OTHERS, others).await?;
         write_entry(&mut tx, DEPLOYMENT, entry, now).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(next.secret)
     }
 }
 

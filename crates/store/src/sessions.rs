@@ -1,6 +1,6 @@
 use crate::audit::{DEPLOYMENT, write_entry};
 use crate::db::{Tx, Value, values};
-use crate::{CorpId, CorpStore, Entry, Error, Result, Secret, Store};
+use crate::{CorpId, CorpStore, Entry, Error, Owner, Result, Secret, Store};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use directory::people::UserId;
@@ -73,7 +73,9 @@ impl CorpStore {
     /// hash. Sessions that ended long ago are swept out on the way.
     pub async fn open_session(&self, holder: &Holder, lifetime: i64, now: i64) -> Result<Secret> {
         let mut tx = self.db.write().await?;
-        let token = self.add_session(&mut tx, holder, lifetime, now).await?;
+        let nowhere = Place::default();
+        let opened = self.add_session(&mut tx, holder, &nowhere, lifetime, now);
+        let token = opened.await?;
         tx.commit().await?;
         Ok(token)
     }
@@ -81,20 +83,27 @@ impl CorpStore {
     /// Opens an owner's session, as [`CorpStore::open_session`] does, together
     /// with its line in the audit log. It keeps the line's address, and in its
     /// own words which browser it is in.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] when the owner's password is another one by now: a
+    /// session opened by the old one would outlive the change.
     pub async fn open_owner_session(
         &self,
-        owner: &str,
+        owner: &Owner,
         agent: Option<&str>,
         lifetime: i64,
         entry: &Entry,
         now: i64,
     ) -> Result<Secret> {
         let mut tx = self.db.write().await?;
-        let holder = Holder::Owner(owner.to_owned());
-        let token = self.add_session(&mut tx, &holder, lifetime, now).await?;
-        let sql = "UPDATE sessions SET address = $2, agent = $3 WHERE hash = $1";
-        let place = values![hash(token.expose()), entry.address.as_deref(), agent];
-        tx.run(sql, place).await?;
+        hold_password(&mut tx, owner).await?;
+        let holder = Holder::Owner(owner.name.clone());
+        let place = Place {
+            address: entry.address.as_deref(),
+            agent,
+        };
+        let opened = self.add_session(&mut tx, &holder, &place, lifetime, now);
+        let token = opened.await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(token)
@@ -104,6 +113,7 @@ impl CorpStore {
         &self,
         tx: &mut Tx,
         holder: &Holder,
+        place: &Place<'_>,
         lifetime: i64,
         now: i64,
     ) -> Result<Secret> {
@@ -114,7 +124,8 @@ impl CorpStore {
             .await?;
         tx.run(
             "INSERT INTO sessions (hash, corp_id, kind, subject, subject_key, \
-             created, last_seen, expires, lifetime) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             created, last_seen, expires, lifetime, address, agent) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             values![
                 token.hash,
                 self.id.as_str(),
@@ -125,6 +136,8 @@ impl CorpStore {
                 now,
                 now.saturating_add(lifetime),
                 lifetime,
+                place.address,
+                place.agent,
             ],
         )
         .await?;
@@ -209,6 +222,25 @@ impl Store {
         let sql = "DELETE FROM sessions WHERE hash = $1";
         self.db.clone().run(sql, values![hash(token)]).await?;
         Ok(())
+    }
+}
+
+/// Where a session is opened, as far as that is kept.
+#[derive(Default)]
+struct Place<'a> {
+    address: Option<&'a str>,
+    agent: Option<&'a str>,
+}
+
+/// Holds an owner's row, with the password that was checked, until the
+/// transaction ends. It is written as it is: PostgreSQL lets nobody change a
+/// row in between then, and SQLite lets nobody write at all.
+async fn hold_password(tx: &mut Tx, owner: &Owner) -> Result<()> {
+    let sql = "UPDATE owners SET password_hash = $2 WHERE name_key = $1 AND password_hash = $2";
+    let checked = values![owner.name.to_lowercase(), owner.password_hash.expose()];
+    match tx.run(sql, checked).await? {
+        0 => Err(Error::Stale),
+        _ => Ok(()),
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::allowances::{KNOWN_SECONDS, Try};
 use super::page::ConsolePage;
-use super::passwords::Busy;
-use super::session::{IDLE_SECONDS, LONGEST_SECONDS, OwnerSession};
+use super::session::{self, IDLE_SECONDS, OwnerSession};
 use crate::sign_in::return_path::console_path;
 use crate::sign_in::{ClientAddress, cookies, token};
 use crate::state::State;
@@ -14,7 +13,7 @@ use axum::extract::{Query, State as Given};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use store::{Actor, CorpId, Entry, Owner, Secret};
+use store::{Actor, CorpId, Entry, Error, Owner, Secret};
 
 /// How much of a name is looked at, in characters: none is longer.
 const LONGEST_NAME: usize = 64;
@@ -47,6 +46,7 @@ pub async fn form(
     let happened = match asked.after.as_deref() {
         Some("out") => Happened::SignedOut,
         Some("everywhere") => Happened::SignedOutEverywhere,
+        Some("password") => Happened::PasswordChanged,
         _ => Happened::Nothing,
     };
     let sent = Sent {
@@ -130,7 +130,7 @@ async fn attempt(
     address: &ClientAddress,
     browser: &Browser<'_>,
     sent: &Sent,
-) -> Result<Outcome, store::Error> {
+) -> Result<Outcome, Error> {
     let now = (state.now)();
     let Some(corp) = chosen(state, sent.corp.as_deref()).await? else {
         return Ok(Outcome::Not(Happened::Wrong));
@@ -143,36 +143,40 @@ async fn attempt(
     }
     let owner = state.store.owner(&sent.username).await?;
     let hash = owner.as_ref().map(|owner| owner.password_hash.clone());
-    match (
-        state.passwords.check(sent.password.clone(), hash).await,
-        owner,
-    ) {
-        (Err(Busy), _) => {
-            state.store.return_try(&allowances).await?;
-            Ok(Outcome::Not(Happened::Busy))
-        }
-        (Ok(true), Some(owner)) => {
-            state.store.return_try(&allowances).await?;
-            let remembered = remember(state, &this, known, now).await?;
-            let entry = entry(
-                Actor::Owner(owner.name.clone()),
-                "owner.sign_in",
-                &owner.name,
-                address,
-            );
-            let corp = state.store.corp(&corp);
-            let agent = browser.agent.as_deref();
-            let session = corp.open_owner_session(&owner.name, agent, IDLE_SECONDS, &entry, now);
-            let session = session.await?;
-            Ok(Outcome::In(Tokens {
-                session,
-                browser: remembered,
-            }))
-        }
-        (Ok(_), owner) => {
-            record_failure(state, &corp, owner.as_ref(), address).await?;
-            Ok(Outcome::Not(Happened::Wrong))
-        }
+    let checked = state.passwords.check(sent.password.clone(), hash).await;
+    let Ok(right) = checked else {
+        state.store.return_try(&allowances).await?;
+        return Ok(Outcome::Not(Happened::Busy));
+    };
+    if let Some(owner) = owner.as_ref().filter(|_| right)
+        && let Some(session) = opened(state, &corp, owner, address, browser, now).await?
+    {
+        state.store.return_try(&allowances).await?;
+        let browser = remember(state, &this, known, now).await?;
+        return Ok(Outcome::In(Tokens { session, browser }));
+    }
+    record_failure(state, &corp, owner.as_ref(), address).await?;
+    Ok(Outcome::Not(Happened::Wrong))
+}
+
+/// The session's token; none when the password was changed since it was checked,
+/// which makes it a wrong one.
+async fn opened(
+    state: &State,
+    corp: &CorpId,
+    owner: &Owner,
+    address: &ClientAddress,
+    browser: &Browser<'_>,
+    now: i64,
+) -> Result<Option<Secret>, Error> {
+    let actor = Actor::Owner(owner.name.clone());
+    let entry = entry(actor, "owner.sign_in", &owner.name, address);
+    let (corp, agent) = (state.store.corp(corp), browser.agent.as_deref());
+    let session = corp.open_owner_session(owner, agent, IDLE_SECONDS, &entry, now);
+    match session.await {
+        Ok(session) => Ok(Some(session)),
+        Err(Error::Stale) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -182,7 +186,7 @@ async fn known<'a>(
     this: &Try,
     browser: Option<&'a str>,
     now: i64,
-) -> Result<Option<&'a str>, store::Error> {
+) -> Result<Option<&'a str>, Error> {
     let Some(token) = browser else {
         return Ok(None);
     };
@@ -197,7 +201,7 @@ async fn remember(
     this: &Try,
     known: Option<&str>,
     now: i64,
-) -> Result<Secret, store::Error> {
+) -> Result<Secret, Error> {
     let token = Secret::new(known.map_or_else(|| token::random(32), str::to_owned));
     let what = this.in_browser(token.expose());
     let until = now + KNOWN_SECONDS;
@@ -206,7 +210,7 @@ async fn remember(
 }
 
 /// The corporation of the session to be: the only one, or the one chosen.
-async fn chosen(state: &State, named: Option<&str>) -> Result<Option<CorpId>, store::Error> {
+async fn chosen(state: &State, named: Option<&str>) -> Result<Option<CorpId>, Error> {
     let mut corps = state.store.corps().await?.into_iter().map(|corp| corp.id);
     let only = corps.len() == 1;
     Ok(corps.find(|corp| only || Some(corp.as_str()) == named))
@@ -218,7 +222,7 @@ async fn record_failure(
     corp: &CorpId,
     owner: Option<&Owner>,
     address: &ClientAddress,
-) -> Result<(), store::Error> {
+) -> Result<(), Error> {
     let subject = owner.map_or("?", |owner| &owner.name);
     let entry = entry(Actor::System, "owner.sign_in_failed", subject, address);
     state.store.corp(corp).record(&entry, (state.now)()).await
@@ -232,23 +236,14 @@ pub fn entry(actor: Actor, action: &str, subject: &str, address: &ClientAddress)
 }
 
 fn entered(state: &State, tokens: &Tokens, return_to: &str) -> Response {
-    let names = state.cookies;
     let mut response = Redirect::to(return_to).into_response();
-    for cookie in [
-        names.set(
-            names.owner_session(),
-            tokens.session.expose(),
-            LONGEST_SECONDS,
-        ),
-        names.set(
-            names.known_browser(),
-            tokens.browser.expose(),
-            KNOWN_SECONDS,
-        ),
-    ] {
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
+    session::keep(state, &tokens.session, &mut response);
+    let known = state.cookies.known_browser();
+    let cookie = state
+        .cookies
+        .set(known, tokens.browser.expose(), KNOWN_SECONDS);
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
 }
@@ -257,7 +252,7 @@ fn entered(state: &State, tokens: &Tokens, return_to: &str) -> Response {
 async fn shown(state: &State, page: ConsolePage, happened: Happened, sent: Sent) -> Response {
     let known = async {
         let corps = state.store.corps().await?;
-        Ok::<_, store::Error>((corps, state.store.has_owners().await?))
+        Ok::<_, Error>((corps, state.store.has_owners().await?))
     };
     match known.await {
         Ok((corps, has_owners)) => page.sign_in(&SignIn {

@@ -4,8 +4,9 @@ use crate::sign_in::ClientAddress;
 use crate::sign_in::cookies;
 use crate::state::State;
 use app::api::context::Asking;
-use axum::http::HeaderMap;
-use store::{CorpId, Holder};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use store::{CorpId, Holder, Secret};
 
 /// How long an owner's session lives without a request: twelve hours, so that
 /// a day's work is one sign-in.
@@ -58,5 +59,14 @@ impl OwnerSession {
             owner: self.owner.clone(),
             address: address.text(),
         }
+    }
+}
+
+/// Gives a session's token to the browser.
+pub fn keep(state: &State, token: &Secret, response: &mut Response) {
+    let name = state.cookies.owner_session();
+    let cookie = state.cookies.set(name, token.expose(), LONGEST_SECONDS);
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }

@@ -5,6 +5,7 @@ mod choosing;
 mod comfort;
 mod consent;
 mod console_account;
+mod console_account_at_once;
 mod console_check;
 mod console_demo;
 mod console_departments;

@@ -2,14 +2,18 @@
 
 use crate::support::{NOON, Stage, entry, link, stories};
 use directory::people::UserId;
-use store::{Entry, Error, Holder, OpenSession, Owner, Secret, Store};
+use sqlx::{Connection as _, PgConnection};
+use store::{AuditRow, CorpStore, Entry, Error, Holder, OpenSession, Owner, Secret, Store};
+use testbed::Database;
 
 stories! {
     an_owner_sees_where_and_since_when_each_session_is;
     what_opens_nothing_any_more_is_not_listed;
     one_session_is_ended_by_its_name_and_only_by_its_owner;
     the_other_sessions_end_in_every_corporation;
-    a_changed_password_ends_the_other_sessions;
+    a_changed_password_ends_the_other_sessions_and_gives_this_one_another_token;
+    a_session_that_has_ended_changes_no_password;
+    a_password_of_before_opens_no_session;
     of_two_who_change_a_password_at_once_one_is_told;
 }
 
@@ -21,11 +25,50 @@ fn from(address: &str) -> Entry {
     line
 }
 
-/// Opens a session; its token.
-async fn open(corp: &store::CorpStore, owner: &str, address: &str, at: i64) -> Secret {
-    let line = from(address);
-    let opened = corp.open_owner_session(owner, Some("Firefox"), 600, &line, at);
-    opened.await.expect("a session")
+fn named(name: &str, hash: &str) -> Owner {
+    Owner {
+        name: name.into(),
+        password_hash: Secret::new(hash),
+    }
+}
+
+fn owner(hash: &str) -> Owner {
+    named("wang", hash)
+}
+
+/// Two owners whose passwords have the hash `one`.
+async fn wang_and_zhao(store: &Store) {
+    for name in ["wang", "zhao"] {
+        let (owner, line) = (named(name, "one"), entry("owner.create"));
+        let made = store.create_owner(&owner, &line, NOON).await;
+        made.expect("an owner");
+    }
+}
+
+/// What was done to them since.
+async fn done(store: &Store) -> Vec<AuditRow> {
+    let lines = store.audit(9).await.expect("lines").into_iter();
+    lines
+        .filter(|line| line.entry.action != "owner.create")
+        .collect()
+}
+
+/// Opens a session by the password `one`.
+async fn try_to_open(
+    corp: &CorpStore,
+    owner: &str,
+    address: &str,
+    at: i64,
+) -> Result<Secret, Error> {
+    let (owner, line) = (named(owner, "one"), from(address));
+    let opened = corp.open_owner_session(&owner, Some("Firefox"), 600, &line, at);
+    opened.await
+}
+
+/// The same; its token.
+async fn open(corp: &CorpStore, owner: &str, address: &str, at: i64) -> Secret {
+    let opened = try_to_open(corp, owner, address, at).await;
+    opened.expect("a session")
 }
 
 async fn listed(store: &Store, token: &Secret, now: i64) -> Vec<OpenSession> {
@@ -39,6 +82,7 @@ async fn is_open(store: &Store, token: &Secret) -> bool {
 }
 
 async fn an_owner_sees_where_and_since_when_each_session_is(stage: Stage) {
+    wang_and_zhao(&stage.store).await;
     let elsewhere = link(&stage.store, "ww2").await;
     let here = open(&stage.corp, "Wang", "192.0.2.7", NOON).await;
     open(&elsewhere, "wang", "2001:db8::1", NOON + 5).await;
@@ -62,6 +106,7 @@ async fn an_owner_sees_where_and_since_when_each_session_is(stage: Stage) {
 }
 
 async fn what_opens_nothing_any_more_is_not_listed(stage: Stage) {
+    wang_and_zhao(&stage.store).await;
     let token = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
     assert_eq!(listed(&stage.store, &token, NOON + 599).await.len(), 1);
     assert_eq!(listed(&stage.store, &token, NOON + 600).await, []);
@@ -74,6 +119,7 @@ async fn what_opens_nothing_any_more_is_not_listed(stage: Stage) {
 }
 
 async fn one_session_is_ended_by_its_name_and_only_by_its_owner(stage: Stage) {
+    wang_and_zhao(&stage.store).await;
     let store = &stage.store;
     let here = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
     let there = open(&stage.corp, "wang", "192.0.2.9", NOON).await;
@@ -98,12 +144,13 @@ async fn one_session_is_ended_by_its_name_and_only_by_its_owner(stage: Stage) {
     assert!(!is_open(store, &there).await && is_open(store, &here).await);
     let again = end("wang", &other.id, NOON + 2).await;
     assert!(matches!(again, Err(Error::Missing("session"))));
-    let lines = store.audit(9).await.unwrap();
+    let lines = done(store).await;
     assert_eq!(lines.len(), 1, "what was refused is not written");
     assert_eq!(lines[0].entry.before.as_deref(), Some("192.0.2.9"));
 }
 
 async fn the_other_sessions_end_in_every_corporation(stage: Stage) {
+    wang_and_zhao(&stage.store).await;
     let elsewhere = link(&stage.store, "ww2").await;
     let here = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
     let there = open(&elsewhere, "Wang", "192.0.2.7", NOON).await;
@@ -115,42 +162,98 @@ async fn the_other_sessions_end_in_every_corporation(stage: Stage) {
     assert_eq!(ended.await.unwrap(), 1);
     assert!(is_open(&stage.store, &here).await && is_open(&stage.store, &zhao).await);
     assert!(!is_open(&stage.store, &there).await);
-    assert_eq!(stage.store.audit(9).await.unwrap().len(), 1);
+    assert_eq!(done(&stage.store).await.len(), 1);
 }
 
-fn owner(hash: &str) -> Owner {
-    Owner {
-        name: "wang".into(),
-        password_hash: Secret::new(hash),
-    }
-}
-
-async fn a_changed_password_ends_the_other_sessions(stage: Stage) {
+async fn a_changed_password_ends_the_other_sessions_and_gives_this_one_another_token(stage: Stage) {
     let (store, line) = (&stage.store, entry("owner.password"));
-    store
-        .create_owner(&owner("one"), &entry("owner.create"), NOON)
-        .await
-        .unwrap();
+    wang_and_zhao(store).await;
     let here = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
     let there = open(&stage.corp, "wang", "192.0.2.9", NOON).await;
+    let zhao = open(&stage.corp, "zhao", "192.0.2.7", NOON).await;
     let before = Secret::new("one");
     let next = owner("two");
     let changed = store.change_password(&next, &before, here.expose(), &line, NOON + 1);
-    changed.await.expect("changed");
+    let now_here = changed.await.expect("changed");
     assert_eq!(store.owner("wang").await.unwrap(), Some(owner("two")));
-    assert!(is_open(store, &here).await && !is_open(store, &there).await);
-    assert_eq!(
-        store.audit(9).await.unwrap()[0].entry.action,
-        "owner.password"
-    );
+    assert!(is_open(store, &now_here).await && is_open(store, &zhao).await);
+    assert!(!is_open(store, &here).await, "it may have been copied");
+    assert!(!is_open(store, &there).await);
+    let [session] = &listed(store, &now_here, NOON + 2).await[..] else {
+        panic!("one goes on")
+    };
+    assert!(session.current);
+    assert_eq!(session.created, NOON, "it is the same session");
+    assert_eq!(session.address.as_deref(), Some("192.0.2.7"));
+    assert_eq!(done(store).await[0].entry.action, "owner.password");
+}
+
+async fn a_session_that_has_ended_changes_no_password(stage: Stage) {
+    let (store, line) = (&stage.store, entry("owner.password"));
+    wang_and_zhao(store).await;
+    let wang = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
+    let zhao = open(&stage.corp, "zhao", "192.0.2.7", NOON).await;
+    let (before, next) = (Secret::new("one"), owner("two"));
+    for (token, at) in [
+        (wang.expose(), NOON + 600),
+        (zhao.expose(), NOON + 1),
+        ("", NOON),
+    ] {
+        let refused = store.change_password(&next, &before, token, &line, at);
+        assert!(matches!(refused.await, Err(Error::Missing("session"))));
+    }
+    assert_eq!(store.owner("wang").await.unwrap(), Some(owner("one")));
+    assert!(is_open(store, &wang).await && is_open(store, &zhao).await);
+    assert_eq!(done(store).await, []);
+}
+
+async fn a_password_of_before_opens_no_session(stage: Stage) {
+    let (store, line) = (&stage.store, entry("owner.set"));
+    wang_and_zhao(store).await;
+    store.set_owner(&owner("two"), &line, NOON).await.unwrap();
+    for nobody in ["wang", "WANG", "nobody"] {
+        let refused = try_to_open(&stage.corp, nobody, "192.0.2.7", NOON).await;
+        assert!(matches!(refused, Err(Error::Stale)), "{nobody}");
+    }
+    let none = Secret::new("");
+    assert_eq!(listed(store, &none, NOON + 1).await, []);
+    let lines = stage.corp.audit(9).await.unwrap();
+    let mut signed_in = lines.iter().map(|line| line.entry.action.as_str());
+    assert!(signed_in.all(|action| action != "owner.sign_in"));
+    open(&stage.corp, "zhao", "192.0.2.7", NOON).await;
+}
+
+/// SQLite lets one write at a time; here a change is under way when the session
+/// is to be opened, and nobody sees it yet.
+#[tokio::test]
+async fn postgres_opens_no_session_past_a_change_that_is_under_way() {
+    const WAITING: &str = "SELECT count(*) FROM pg_stat_activity \
+                           WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    let stage = Stage::on(Database::postgres().await.unwrap()).await;
+    wang_and_zhao(&stage.store).await;
+    let url = stage.database.url();
+    let mut raw = PgConnection::connect(url).await.unwrap();
+    let mut looking = PgConnection::connect(url).await.unwrap();
+    let mut change = raw.begin().await.unwrap();
+    let sql = "UPDATE owners SET password_hash = 'two' WHERE name_key = 'wang'";
+    sqlx::query(sql).execute(&mut *change).await.unwrap();
+
+    let corp = stage.corp.clone();
+    let opening = tokio::spawn(async move { try_to_open(&corp, "wang", "192.0.2.7", NOON).await });
+    while !opening.is_finished() {
+        let waiting = sqlx::query_scalar::<_, i64>(WAITING);
+        if waiting.fetch_one(&mut looking).await.unwrap() > 0 {
+            break;
+        }
+    }
+    change.commit().await.unwrap();
+    let opened = opening.await.expect("an answer");
+    assert!(matches!(opened, Err(Error::Stale)), "{opened:?}");
 }
 
 async fn of_two_who_change_a_password_at_once_one_is_told(stage: Stage) {
     let (store, line) = (&stage.store, entry("owner.password"));
-    store
-        .create_owner(&owner("one"), &entry("owner.create"), NOON)
-        .await
-        .unwrap();
+    wang_and_zhao(store).await;
     let token = open(&stage.corp, "wang", "192.0.2.7", NOON).await;
     let before = Secret::new("one");
     let change = async |hash| {
@@ -165,9 +268,6 @@ async fn of_two_who_change_a_password_at_once_one_is_told(stage: Stage) {
     assert_eq!(store.owner("wang").await.unwrap(), Some(owner(kept)));
     let told = two.and(three);
     assert!(matches!(told, Err(Error::Stale)));
-    let lines = store.audit(9).await.unwrap();
-    let changes = lines
-        .iter()
-        .filter(|line| line.entry.action == "owner.password");
-    assert_eq!(changes.count(), 1);
+    let changes = done(store).await;
+    assert_eq!(changes.len(), 1, "{changes:?}");
 }

@@ -44,7 +44,7 @@ struct Done {
     after: Option<String>,
 }
 
-async fn show(desk: Desk, done: Result<Query<Done>, QueryRejection>) -> Response {
+async fn show(here: AtAccount, done: Result<Query<Done>, QueryRejection>) -> Response {
     let Query(done) = done.unwrap_or_default();
     let news = match done.after.as_deref() {
         Some("password") => AccountNews::PasswordChanged,
@@ -52,18 +52,18 @@ async fn show(desk: Desk, done: Result<Query<Done>, QueryRejection>) -> Response
         Some("others") => AccountNews::OthersEnded,
         _ => AccountNews::Nothing,
     };
-    desk.show(news).await
+    here.show(news).await
 }
 
 /// An owner at their own account. Whoever is not signed in is led to the form.
-struct Desk {
+struct AtAccount {
     state: State,
     page: ConsolePage,
     session: OwnerSession,
     now: i64,
 }
 
-impl FromRequestParts<State> for Desk {
+impl FromRequestParts<State> for AtAccount {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Response> {
@@ -79,16 +79,18 @@ impl FromRequestParts<State> for Desk {
                 page,
                 session,
             }),
-            Ok(None) => {
-                let form = "/admin/login?return=%2Fadmin%2Faccount";
-                Err(Redirect::to(form).into_response())
-            }
+            Ok(None) => Err(to_the_form()),
             Err(error) => Err(page.internal(&error)),
         }
     }
 }
 
-impl Desk {
+/// Whoever is not signed in, or not any more, is led there.
+fn to_the_form() -> Response {
+    Redirect::to("/admin/login?return=%2Fadmin%2Faccount").into_response()
+}
+
+impl AtAccount {
     /// The page, with what happened just before.
     async fn show(self, news: AccountNews) -> Response {
         match self.account(news).await {

@@ -1,6 +1,6 @@
 //! An owner ends sessions of their own: one of them, or all but this one.
 
-use super::{ADDRESS, Desk};
+use super::{ADDRESS, AtAccount};
 use crate::admin::login::entry;
 use crate::sign_in::ClientAddress;
 use app::console_shell::AccountNews;
@@ -20,32 +20,32 @@ pub(super) struct Named {
 /// Ends one. Somebody else's, one that has ended and one that never was read the
 /// same.
 pub(super) async fn end(
-    desk: Desk,
+    here: AtAccount,
     address: ClientAddress,
     named: Result<Form<Named>, FormRejection>,
 ) -> Response {
     let Form(named) = named.unwrap_or_default();
-    let owner = &desk.session.owner;
+    let owner = &here.session.owner;
     let actor = Actor::Owner(owner.clone());
     let entry = entry(actor, "owner.session_end", owner, &address);
-    let store = &desk.state.store;
-    let ended = store.end_session_of_owner(owner, &named.session, &entry, desk.now);
+    let store = &here.state.store;
+    let ended = store.end_session_of_owner(owner, &named.session, &entry, here.now);
     match ended.await {
         Ok(()) => Redirect::to(&format!("{ADDRESS}?after=session")).into_response(),
-        Err(Error::Missing(_)) => desk.show(AccountNews::SessionGone).await,
-        Err(error) => desk.failed(&error).await,
+        Err(Error::Missing(_)) => here.show(AccountNews::SessionGone).await,
+        Err(error) => here.failed(&error).await,
     }
 }
 
 /// Ends all others. Where there are none, there is nothing to complain of.
-pub(super) async fn end_others(desk: Desk, address: ClientAddress) -> Response {
-    let (owner, token) = (&desk.session.owner, &desk.session.token);
+pub(super) async fn end_others(here: AtAccount, address: ClientAddress) -> Response {
+    let (owner, token) = (&here.session.owner, &here.session.token);
     let actor = Actor::Owner(owner.clone());
     let entry = entry(actor, "owner.sign_out_others", owner, &address);
-    let store = &desk.state.store;
-    let ended = store.end_other_sessions_of_owner(owner, token, &entry, desk.now);
+    let store = &here.state.store;
+    let ended = store.end_other_sessions_of_owner(owner, token, &entry, here.now);
     match ended.await {
         Ok(_) => Redirect::to(&format!("{ADDRESS}?after=others")).into_response(),
-        Err(error) => desk.failed(&error).await,
+        Err(error) => here.failed(&error).await,
     }
 }
