@@ -10,7 +10,7 @@ use futures::future::select_all;
 use std::future::{Future, IntoFuture as _};
 use std::net::SocketAddr;
 use std::time::Duration;
-use store::{Migrations, Store};
+use store::{Error, Migrations, Store};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -22,17 +22,29 @@ pub const NEWER: &str = "数据库已被更新版本的名册使用过，未做�
 /// Connects to the database.
 ///
 /// # Errors
-/// A sentence when it cannot be reached.
+/// A sentence when it cannot be reached, or keeps texts otherwise than in UTF-8.
 pub async fn database(settings: &Settings) -> anyhow::Result<Store> {
     if settings.database.url.is_none() {
         std::fs::create_dir_all(&settings.data_dir)
             .with_context(|| format!("cannot make the folder {}", settings.data_dir.display()))?;
     }
-    Store::connect(&settings.database_url()).await.context(
-        "连不上数据库，请检查 database.url (MINGCE__DATABASE__URL)。\n\
+    match Store::connect(&settings.database_url()).await {
+        Err(Error::Encoding(encoding)) => bail!(
+            "数据库的编码是 {encoding}，名册需要 UTF8。请新建数据库：{UTF8}，\
+             并在 database.url (MINGCE__DATABASE__URL) 中改用它。\n\
+             the encoding of the database is {encoding}, and mingce needs UTF8; create another one: \
+             {UTF8}, and name it in database.url (MINGCE__DATABASE__URL)"
+        ),
+        other => other.context(
+            "连不上数据库，请检查 database.url (MINGCE__DATABASE__URL)。\n\
              the database cannot be reached; check database.url (MINGCE__DATABASE__URL)",
-    )
+        ),
+    }
 }
+
+/// How a database of the right encoding is made, whatever that of its server:
+/// other locales than `C` may insist on another one.
+const UTF8: &str = "CREATE DATABASE mingce ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0";
 
 /// Connects to a database whose schema is this version's.
 ///

@@ -126,6 +126,10 @@ fn keep_private(file: &Path) {
     }
 }
 
+/// PostgreSQL's encodings in which a text has as many bytes as on its way: that
+/// of the way, and that of databases which do not ask what bytes mean.
+const AS_THEY_COME: [&str; 2] = ["UTF8", "SQL_ASCII"];
+
 impl Db {
     /// Opens the pool that the address names.
     pub(crate) async fn connect(url: &str) -> Result<Self> {
@@ -141,7 +145,13 @@ impl Db {
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?;
             let pool = PgPoolOptions::new().max_connections(10);
-            Ok(Self::Postgres(pool.connect_with(options).await?))
+            let pool = pool.connect_with(options).await?;
+            let encoding = "SHOW server_encoding";
+            let encoding: String = sqlx::query_scalar(encoding).fetch_one(&pool).await?;
+            match AS_THEY_COME.contains(&encoding.as_str()) {
+                true => Ok(Self::Postgres(pool)),
+                false => Err(Error::Encoding(encoding)),
+            }
         } else {
             Err(Error::Address)
         }

@@ -6,6 +6,10 @@ pub enum Error {
     /// The address of the database is neither `sqlite:` nor `postgres:`.
     #[error("the database address must begin with sqlite:// or postgres://")]
     Address,
+    /// The PostgreSQL database keeps texts in this encoding, and they arrive in
+    /// UTF-8 with other lengths.
+    #[error("the database keeps texts in {0}; it must be made with ENCODING 'UTF8'")]
+    Encoding(String),
     /// Somebody else changed it first: read again.
     #[error("it was changed in between; read it again")]
     Stale,

@@ -37,10 +37,15 @@ impl Database {
 
     /// A new database in a PostgreSQL server that the tests start themselves.
     pub async fn postgres() -> Result<Self> {
-        tokio::task::spawn_blocking(|| {
+        Self::postgres_in("UTF8").await
+    }
+
+    /// The same, keeping texts in this encoding.
+    pub async fn postgres_in(encoding: &'static str) -> Result<Self> {
+        tokio::task::spawn_blocking(move || {
             let server = Server::shared()?;
             let name = format!("test_{:016x}", rand::random::<u64>());
-            server.create(&name)?;
+            server.create(&name, encoding)?;
             Ok(Self {
                 url: server.url(&name),
                 home: Home::Server(server, name),

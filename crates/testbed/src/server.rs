@@ -62,9 +62,11 @@ impl Server {
         )
     }
 
-    /// Makes a database.
-    pub(crate) fn create(&self, name: &str) -> Result<()> {
-        done(self.command("createdb").args(["-T", "template0", name]))
+    /// Makes a database; any encoding goes with the locale C.
+    pub(crate) fn create(&self, name: &str, encoding: &str) -> Result<()> {
+        let mut createdb = self.command("createdb");
+        createdb.args(["-T", "template0", "--locale=C", "-E", encoding, name]);
+        done(&mut createdb)
     }
 
     /// Removes a database; a server that is gone took it along.

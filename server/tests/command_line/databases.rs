@@ -2,6 +2,7 @@
 
 use crate::support::Desk;
 use sqlx::{Connection as _, SqliteConnection};
+use testbed::Database;
 
 /// Whoever opens the database afterwards is told that a later version was there.
 async fn from_the_future(desk: &Desk) {
@@ -32,6 +33,18 @@ async fn a_database_of_a_newer_version_is_left_alone() {
         desk.refuses(command, &words).await;
     }
     assert!(desk.kept().await == before);
+}
+
+#[tokio::test]
+async fn a_database_of_another_encoding_is_refused_with_the_way_to_make_one() {
+    let desk = Desk::bare().await;
+    let database = Database::postgres_in("EUC_CN").await.expect("PostgreSQL");
+    for command in [&["migrate"][..], &["serve"], &desk.link()] {
+        let url = ("MINGCE__DATABASE__URL", database.url());
+        let said = desk.run_with(command, &[url]).await;
+        said.refused(&["编码是 EUC_CN", "is EUC_CN", "ENCODING 'UTF8'"]);
+        assert!(!said.err.contains("cannot be reached"), "{said:?}");
+    }
 }
 
 #[tokio::test]
