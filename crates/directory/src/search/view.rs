@@ -3,6 +3,7 @@
 use super::listing::LETTERS;
 use super::matcher::Matcher;
 use super::query::{Query, Rank};
+use super::ranking::Ranking;
 use crate::View;
 use crate::answers::{Departments, Found, Groups, Page, People, PersonRow};
 use crate::bits::Bits;
@@ -112,11 +113,7 @@ impl View {
         let reads = |m, field| self.field_readable(m, field);
         let mut ranking = people.index.people(&mut matcher, &area.people, reads);
         let named_well = self.named_well(&named);
-        for departments in &named_well {
-            let placed = people.direct.of(departments.clone()).iter();
-            (placed.filter(|at| area.people.contains(at.member)))
-                .for_each(|at| ranking.at_least(at.member, Rank::Department));
-        }
+        self.rank_members(&named_well, area, &mut ranking);
         let (total, found) = ranking.page(page);
         let rows = found
             .iter()
@@ -135,6 +132,18 @@ impl View {
                 None => self.groups_found(&mut matcher, first(Groups::FEW)),
                 Some(_) => Groups::default(),
             },
+        }
+    }
+
+    /// Lists the people of an area who are in these departments. A place that
+    /// the viewer may not read lists nobody: whoever came for its sake would be
+    /// known to be in it (ways out 3 and 7).
+    fn rank_members(&self, departments: &[Range<u32>], area: &Area, ranking: &mut Ranking) {
+        let departments = departments.iter().cloned().flatten();
+        for d in departments.filter(|&d| self.sees_department(d)) {
+            let placed = self.people().direct[d as usize].iter();
+            (placed.filter(|at| area.people.contains(at.member)))
+                .for_each(|at| ranking.at_least(at.member, Rank::Department));
         }
     }
 

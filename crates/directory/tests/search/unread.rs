@@ -113,6 +113,26 @@ fn hidden_people_and_those_who_left_are_neither_found_nor_counted() {
 }
 
 #[test]
+fn a_department_lists_nobody_for_a_place_that_the_viewer_may_not_read() {
+    let mut contents = contents(vec![
+        Member::new("a", "钱一", &[2, 4]),
+        Member::new("b", "孙二", &[4, 3]),
+        Member::new("c", "李三", &[4]),
+    ]);
+    let inside = view(contents.clone()).search("研发中心", ALL).people;
+    assert_eq!(inside.total, 3);
+    // 后端组, below 研发中心, falls outside the app's scope.
+    contents.departments[3].outside = true;
+    let view = view(contents);
+    let listed = view.search("研发中心", ALL).people;
+    assert_eq!((names(&listed.rows), listed.total), (vec!["孙二"], 1));
+    assert_eq!(listed.rows[0].department, ["研发中心"]);
+    assert_eq!(view.search("后端组", ALL), Found::default());
+    let by_name = view.search("钱一", ALL).people;
+    assert_eq!(by_name.rows[0].department, ["市场部"]);
+}
+
+#[test]
 fn a_viewer_of_one_department_finds_nobody_outside_it() {
     let mut contents = contents(vec![
         Member::new("a", "张一", &[2]),
