@@ -7,7 +7,6 @@ use crate::components::{self, FrequentOf, Icon, avatar, icon, path_text, person_
 use crate::text::{member as text, member_card};
 use directory::answers::{Card, CardDepartment, PersonLink, Reports};
 use directory::people::Field;
-use directory::people::profile::is_placeholder_email;
 use leptos::prelude::*;
 
 /// `/members/{userid}`: somebody's card.
@@ -58,7 +57,7 @@ fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
         .fields
         .iter()
         .filter(|(field, _)| !matches!(field, Field::Name | Field::Position))
-        .map(|(field, value)| match stands_in(card, *field, value) {
+        .map(|(field, value)| match card.stands_in(*field, value) {
             true => stand_in_row(*field, value, locale),
             false => field_row(*field, value, locale),
         })
@@ -132,7 +131,7 @@ fn others(card: &Card, frequent: bool, locale: Locale) -> AnyView {
     let call = number.and_then(components::phone).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Phone)} <span>{text::call(locale)}</span></a> }
     });
-    let mail = value(card, Field::Email).filter(|mail| !stands_in(card, Field::Email, mail));
+    let mail = value(card, Field::Email).filter(|mail| !card.stands_in(Field::Email, mail));
     let mail = mail.and_then(components::mail).map(|href| {
         view! { <a class="action" href=href>{icon(Icon::Mail)} <span>{text::write_mail(locale)}</span></a> }
     });
@@ -193,11 +192,6 @@ fn field_row(field: Field, value: &str, locale: Locale) -> AnyView {
         false => shown,
     };
     row(label, shown)
-}
-
-/// An address that was made of the account because there was none (R68).
-fn stands_in(card: &Card, field: Field, value: &str) -> bool {
-    field == Field::Email && is_placeholder_email(card.userid.as_str(), value)
 }
 
 /// Nobody reads what is written there: it is no way to anybody.

@@ -12,8 +12,9 @@ pub(super) fn lines(card: &Card, corp_name: &str) -> Vec<Line> {
     ];
     lines.extend(name(card));
     lines.push(organisation(card, corp_name));
+    // A contact app would offer to write to an address that reaches nobody.
     lines.extend(card.fields.iter().filter_map(|(field, value)| {
-        let shown = !value.trim().is_empty();
+        let shown = !value.trim().is_empty() && !card.stands_in(*field, value);
         shown.then(|| line(*field, value)).flatten()
     }));
     lines.push(Line::plain(0, "END", "VCARD"));

@@ -114,6 +114,18 @@ fn a_name_that_does_not_say_which_part_is_the_surname_is_kept_whole() {
 }
 
 #[test]
+fn an_address_that_reaches_nobody_is_not_in_the_file() {
+    let email = |address| {
+        let mut card = card("甲", None, &[(Field::Email, address)]);
+        card.userid = "0012444".into();
+        let text = vcard(&card, "集团");
+        texts(&parsed(&text), &VCardProperty::Email).concat()
+    };
+    assert!(email("0012444@163.com").is_empty());
+    assert_eq!(email("jia@example.com"), ["jia@example.com"]);
+}
+
+#[test]
 fn a_file_is_named_for_people_and_for_old_readers() {
     let header = |name, userid| attachment(name, userid).to_str().unwrap().to_owned();
     assert_eq!(

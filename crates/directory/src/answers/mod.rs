@@ -9,6 +9,7 @@ pub use console::{
 };
 pub use group::{GroupAnswer, GroupRow, Groups};
 
+use crate::people::profile::is_placeholder_email;
 use crate::people::{DepartmentId, Field, UserId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -146,6 +147,14 @@ pub struct Card {
     pub leaders: Vec<PersonLink>,
     /// Whoever reports to the person directly and is seen by the viewer.
     pub reports: Reports,
+}
+
+impl Card {
+    /// Whether a field's value is an address that was made of the account because
+    /// there was none (R68): no way to anybody.
+    pub fn stands_in(&self, field: Field, value: &str) -> bool {
+        field == Field::Email && is_placeholder_email(self.userid.as_str(), value)
+    }
 }
 
 /// Whoever reports to somebody, as far as the viewer sees them.
