@@ -44,8 +44,22 @@ fn bundle(feature: &str, flags: &str) -> Result<Vec<SiteFile>> {
         "a dependency of the bundle {feature} brings JavaScript files of its own, which the site does not carry"
     );
     let wasm = SiteFile::new(&format!("{feature}_bg.wasm"), output.wasm_mut().emit_wasm());
-    let loader = named(output.js(), &wasm);
+    let loader = named(&bare(output.js())?, &wasm);
     Ok(vec![SiteFile::new(&format!("{feature}.js"), loader), wasm])
+}
+
+/// Without indentation and comments, which nobody's browser reads. Only whole lines
+/// are looked at: a text that went over several would be changed, so there must be none.
+fn bare(loader: &str) -> Result<String> {
+    let over_lines = |line: &str| line.matches('`').count() % 2 == 1;
+    ensure!(
+        !loader.lines().any(over_lines),
+        "the loader has texts of several lines, which must stay as they are"
+    );
+    let comment = |line: &&str| ["/**", "*", "//"].iter().any(|mark| line.starts_with(mark));
+    let lines = loader.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !comment(line));
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The loader asks for the module by its public name, so `init()` alone finds it.
@@ -56,6 +70,14 @@ fn named(loader: &str, wasm: &SiteFile) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_loader_is_bare_of_what_no_browser_reads() {
+        let loader = "/**\n * Tells.\n */\nfunction tell() {\n    // why\n    return `a * b`;\n}\n";
+        let bare = bare(loader).unwrap();
+        assert_eq!(bare, "function tell() {\nreturn `a * b`;\n}");
+        assert!(super::bare("let text = `one\n  two`;").is_err());
+    }
 
     #[test]
     fn the_loader_asks_for_the_module_by_its_public_name() {
