@@ -10,6 +10,9 @@ const UNRESERVED: AsciiSet = NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// Display and language: where a choice of them is sent too.
+pub const SETTINGS: &str = "/me/settings";
+
 /// `/members/{userid}`
 pub fn member(userid: &UserId) -> String {
     format!("/members/{}", encoded(userid.as_str()))

@@ -9,14 +9,15 @@ mod frequent_faces;
 mod frequent_person;
 mod group_row;
 mod icon;
+mod languages;
 mod marked;
 mod paging;
 mod person_row;
 mod search_box;
 
 pub use address::{
-    choose, contact_file, department, everybody_in, letter, mail, member, phone, qr_code, search,
-    search_only, with_ticks,
+    SETTINGS, choose, contact_file, department, everybody_in, letter, mail, member, phone, qr_code,
+    search, search_only, with_ticks,
 };
 pub use avatar::avatar;
 pub use chat::{LARGEST_CHAT, chat_button, profile_button};
@@ -26,6 +27,7 @@ pub use frequent_faces::frequent_faces;
 pub use frequent_person::frequent_person;
 pub use group_row::{group_cell, group_list};
 pub use icon::{Icon, icon};
+pub use languages::languages;
 pub use marked::marked;
 pub use paging::Paging;
 pub use person_row::{person_link, person_list};

@@ -4,7 +4,6 @@
 mod account;
 mod agent;
 mod document;
-mod languages;
 mod shell;
 mod sign_in_form;
 #[cfg(test)]

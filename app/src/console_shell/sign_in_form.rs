@@ -1,9 +1,9 @@
 //! `/admin/login`: a plain form, complete without any script.
 
 use super::document::document;
-use super::languages::languages;
 use super::{Frame, Happened, SignIn};
 use crate::Locale;
+use crate::components::languages;
 use crate::text::console_sign_in as text;
 use leptos::prelude::*;
 

@@ -56,7 +56,7 @@ fn the_form_has_no_script_and_keeps_the_page_to_return_to() {
     assert!(!page.contains("<script"), "{page}");
     assert!(!page.contains("n0nce"), "{page}");
     assert!(page.contains("value=\"/admin/sync?a=1&amp;b=2\""), "{page}");
-    let language = "<form method=\"post\" action=\"/me/settings\"";
+    let language = "<form action=\"/me/settings\" method=\"post\"";
     assert!(page.contains(language), "{page}");
     assert!(!page.contains("lang=en"), "a GET changes nothing: {page}");
     assert!(page.contains("用户名或密码不对"), "{page}");

@@ -5,7 +5,7 @@ use super::{
     search, settings,
 };
 use crate::Locale;
-use crate::components::{Icon, icon};
+use crate::components::{Icon, icon, languages};
 use crate::text::{member as text, member_comfort as comfort};
 use leptos::prelude::*;
 
@@ -135,29 +135,6 @@ fn script(page: &MemberPage, frame: &Frame) -> Option<AnyView> {
     );
     let nonce = frame.nonce.clone();
     Some(view! { <script type="module" nonce=nonce>{start}</script> }.into_any())
-}
-
-/// For people who have no session, and may not read the page's language: where
-/// they have one, `/me/settings` offers it. A form, because it is remembered.
-fn languages(locale: Locale) -> AnyView {
-    let buttons: Vec<_> = Locale::ALL
-        .into_iter()
-        .map(|offered| {
-            let tag = offered.tag();
-            let pressed = (offered == locale).to_string();
-            view! {
-                <button type="submit" name="lang" value=tag lang=tag aria-pressed=pressed>
-                    {offered.own_name()}
-                </button>
-            }
-        })
-        .collect();
-    view! {
-        <form class="languages" action=settings::ADDRESS method="post" aria-label=text::language(locale)>
-            {buttons}
-        </form>
-    }
-    .into_any()
 }
 
 /// The way past what every page has at its top.

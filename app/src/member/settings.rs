@@ -5,12 +5,9 @@
 use super::document::Body;
 use super::{Look, TextSize, Theme};
 use crate::Locale;
-use crate::components::{Icon, icon};
+use crate::components::{Icon, SETTINGS, icon};
 use crate::text::{member, member_comfort as text};
 use leptos::prelude::*;
-
-/// Where choices are sent; also from pages of people who have not signed in.
-pub(super) const ADDRESS: &str = "/me/settings";
 
 /// What was chosen before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,7 +47,7 @@ pub(super) fn body(page: &Settings, locale: Locale) -> Body {
                 <li><h1>{text::settings(locale)}</h1></li>
             </ol>
         </nav>
-        <form id="settings" action=ADDRESS method="post" autocomplete="off">
+        <form id="settings" action=SETTINGS method="post" autocomplete="off">
             {group(text::language(locale), "lang", languages(page.language, locale))}
             {group(text::theme(locale), "theme", themes(page.look.theme, locale))}
             {group(text::text_size(locale), "text", sizes(page.look.text, locale))}
@@ -76,7 +73,7 @@ pub(super) fn link(locale: Locale) -> AnyView {
     view! {
         <ul class="cells">
             <li>
-                <a class="cell cell-link" href=ADDRESS>
+                <a class="cell cell-link" href=SETTINGS>
                     <span class="cell-body">
                         <span class="cell-name">{text::settings(locale)}</span>
                         <span class="cell-second" lang=elsewhere.tag()>{text::settings(elsewhere)}</span>

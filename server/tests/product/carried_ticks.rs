@@ -1,7 +1,7 @@
 //! Ticks where no script remembers them: each way from a page of ticks is a
 //! form, and they travel in the address as far as the viewer sees them.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, World, signed_in};
 use sandbox::Member;
 use testbed::Database;
 
@@ -10,12 +10,6 @@ async fn example() -> (World, String) {
     world.rule_as_in_the_example().await;
     let address = world.instance().await;
     (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
 }
 
 fn field(name: &str, value: &str, more: &str) -> String {

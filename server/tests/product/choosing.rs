@@ -1,25 +1,12 @@
 //! Choosing several people: whom a form names, the view alone says who of them
 //! there is.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, World, signed_in, unruled};
 use calcard::{Entry as Read, Parser};
 use directory::people::{Field, FieldSettings};
 use sandbox::Member;
 use server::clock;
 use store::{Actor, Entry};
-use testbed::Database;
-
-async fn unruled() -> (World, String) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    let address = world.instance().await;
-    (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
-}
 
 /// So many more people in 前端组.
 async fn crowd(world: &World, people: usize) {

@@ -2,20 +2,7 @@
 //! read, and each test shows first, or beside it, that without the rule it
 //! would say more.
 
-use crate::support::{Answer, Browser, World};
-use testbed::Database;
-
-async fn unruled() -> (World, String) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    let address = world.instance().await;
-    (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
-}
+use crate::support::{Answer, Browser, World, signed_in, unruled};
 
 /// 乙 works in 工业制造 and reports to the chairman; 辛 is there too, leads it,
 /// and is in 市场部 as well.

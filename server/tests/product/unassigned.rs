@@ -1,7 +1,7 @@
 //! People in no department (未分配): listed for whoever sees the root, and told
 //! themselves why they see nobody (decision b, R87).
 
-use crate::support::{Browser, World};
+use crate::support::{Browser, World, signed_in};
 use directory::answers::People;
 use testbed::Database;
 
@@ -19,12 +19,6 @@ async fn world() -> (World, String) {
     world.pull().await;
     let address = world.instance().await;
     (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
 }
 
 const LIST: &str = "/departments/unassigned";

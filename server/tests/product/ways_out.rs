@@ -2,21 +2,13 @@
 //! not see is in none of them, and each test shows first, or beside it, that
 //! without the rule it would be.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, World, unruled};
 use sandbox::Member;
-use testbed::Database;
 
 /// The example, ruled as in `visibility.md`.
 async fn ruled() -> (World, String) {
     let (world, address) = unruled().await;
     world.rule_as_in_the_example().await;
-    (world, address)
-}
-
-/// The example as installed: everybody sees everybody.
-async fn unruled() -> (World, String) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    let address = world.instance().await;
     (world, address)
 }
 

@@ -1,24 +1,11 @@
 //! Whoever left, is disabled, quit WeCom or is outside the app's scope: shown to
 //! nobody where they shall not be, and let in by no new signing in.
 
-use crate::support::{Browser, EXAMPLE, World, as_member};
+use crate::support::{Browser, EXAMPLE, World, as_member, signed_in, unruled};
 use directory::people::{Group, GroupId};
 use sandbox::Org;
 use server::clock;
 use store::{Actor, Entry};
-use testbed::Database;
-
-async fn unruled() -> (World, String) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    let address = world.instance().await;
-    (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
-}
 
 /// WeCom changes, and is pulled.
 async fn change(world: &World, change: impl FnOnce(&mut Org)) {

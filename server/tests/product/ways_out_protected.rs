@@ -2,25 +2,11 @@
 //! protected or masked within it is not: each test shows first, or beside it,
 //! that without the rule it would be there.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, signed_in, unruled};
 use directory::people::Field;
 use server::clock;
 use sqlx::{Connection as _, SqliteConnection};
 use store::{Actor, Entry};
-use testbed::Database;
-
-/// The example as installed: everybody sees everybody.
-async fn unruled() -> (World, String) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    let address = world.instance().await;
-    (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
-}
 
 /// 辛 exists for nobody else.
 const HIDDEN_PERSON: &str = "[[protect]]\nmember = \"xin\"\nlevel = \"hidden\"\nallow = []\n";

@@ -1,7 +1,7 @@
 //! What a page is given to open something in WeCom's client: a signature of
 //! its own address, and the people whom its reader sees.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, World, signed_in};
 use sandbox::Fault;
 use serde_json::Value;
 use testbed::Database;
@@ -13,12 +13,6 @@ async fn world() -> (World, String) {
     world.rule_as_in_the_example().await;
     let address = world.instance().await;
     (world, address)
-}
-
-async fn signed_in(address: &str, userid: &str) -> Browser {
-    let mut browser = Browser::in_wecom(address);
-    assert_eq!(browser.open_as(userid, "/").await.status, 200);
-    browser
 }
 
 async fn signature(browser: &mut Browser, page: &str) -> Answer {

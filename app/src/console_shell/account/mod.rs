@@ -6,9 +6,9 @@ mod password;
 mod sessions;
 
 use super::document::document;
-use super::languages::languages;
 use super::{Account, AccountNews, Frame};
 use crate::Locale;
+use crate::components::languages;
 use crate::text::{console, console_account as text, console_sign_in};
 use leptos::prelude::*;
 

@@ -204,6 +204,13 @@ pub fn as_member(address: &str, userid: &str) -> String {
     format!("{front}&sandbox_user={userid}#{fragment}")
 }
 
+/// The browser of a member who has come in.
+pub async fn signed_in(address: &str, userid: &str) -> Browser {
+    let mut browser = Browser::in_wecom(address);
+    assert_eq!(browser.open_as(userid, "/").await.status, 200);
+    browser
+}
+
 impl Answer {
     /// The accounts that the page names, in order.
     pub fn people(&self) -> Vec<&str> {

@@ -4,6 +4,6 @@ mod browser;
 mod org;
 mod world;
 
-pub use browser::{Answer, Browser, as_member};
+pub use browser::{Answer, Browser, as_member, signed_in};
 pub use org::example;
-pub use world::{EXAMPLE, World};
+pub use world::{EXAMPLE, World, unruled};

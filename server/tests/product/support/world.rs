@@ -160,3 +160,10 @@ async fn serve(router: axum::Router) -> String {
     tokio::spawn(async move { axum::serve(listener, router).await });
     address
 }
+
+/// The example as installed, on SQLite, where everybody sees everybody, and its address.
+pub async fn unruled() -> (World, String) {
+    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
+    let address = world.instance().await;
+    (world, address)
+}

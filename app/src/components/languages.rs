@@ -1,15 +1,12 @@
-//! The two languages, on pages that come before the console or stand beside it.
-
+use super::address::SETTINGS;
 use crate::Locale;
-use crate::text::console_sign_in as text;
+use crate::text::member as text;
 use leptos::prelude::*;
 
-/// Where a choice of language is sent, as members' pages send it: it is
-/// remembered, and what is remembered is no matter of a GET.
-const ADDRESS: &str = "/me/settings";
-
-/// A form; the answer leads back to the page on which it stood.
-pub(super) fn languages(locale: Locale) -> AnyView {
+/// The two languages, for people who have no session and on pages beside the
+/// console. A form, because a choice is remembered, which is no matter of a GET;
+/// the answer leads back to the page on which it stood.
+pub fn languages(locale: Locale) -> AnyView {
     let buttons: Vec<_> = Locale::ALL
         .into_iter()
         .map(|offered| {
@@ -23,7 +20,7 @@ pub(super) fn languages(locale: Locale) -> AnyView {
         })
         .collect();
     view! {
-        <form class="languages" method="post" action=ADDRESS aria-label=text::language(locale)>
+        <form class="languages" action=SETTINGS method="post" aria-label=text::language(locale)>
             {buttons}
         </form>
     }
