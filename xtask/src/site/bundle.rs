@@ -8,19 +8,17 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// What moves in members' pages: `member.js` and `member_bg.wasm`.
 pub fn member() -> Result<Vec<SiteFile>> {
-    bundle("member", "")
+    bundle("member")
 }
 
-/// The console: `console.js` and `console_bg.wasm`. Its views are compiled as one
-/// type instead of a type for each combination, which makes it a good deal
-/// smaller. Cargo keeps what it built with other flags beside it.
+/// The console: `console.js` and `console_bg.wasm`.
 pub fn console() -> Result<Vec<SiteFile>> {
-    bundle("console", "--cfg erase_components")
+    bundle("console")
 }
 
 /// Builds `frontend` with one feature.
-fn bundle(feature: &str, flags: &str) -> Result<Vec<SiteFile>> {
-    let mut build = cargo(&[
+fn bundle(feature: &str) -> Result<Vec<SiteFile>> {
+    run(&mut cargo(&[
         "build",
         "--package=frontend",
         "--profile=site",
@@ -28,8 +26,7 @@ fn bundle(feature: &str, flags: &str) -> Result<Vec<SiteFile>> {
         WASM,
         "--features",
         feature,
-    ]);
-    run(build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))?;
+    ]))?;
     let module = target().join(WASM).join("site").join("frontend.wasm");
     let mut output = Bindgen::new()
         .input_path(module)

@@ -35,7 +35,7 @@ pub fn build() -> Result<PathBuf> {
     eprintln!("{first_visit:>9} B br for the console's first visit, of {CONSOLE_FIRST_VISIT}");
     ensure!(
         first_visit <= CONSOLE_FIRST_VISIT,
-        "the console's first visit has grown beyond {CONSOLE_FIRST_VISIT} B"
+        "the console's first visit has grown beyond {CONSOLE_FIRST_VISIT} B (RUSTFLAGS, where it is set, takes the place of what .cargo/config.toml says)"
     );
     Ok(folder)
 }
