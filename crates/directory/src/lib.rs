@@ -12,6 +12,7 @@ mod console;
 mod contents;
 mod directory;
 mod halves;
+pub mod lifecycle;
 mod ordered;
 pub mod organisation;
 pub mod people;
