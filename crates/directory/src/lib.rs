@@ -13,6 +13,7 @@ mod contents;
 mod directory;
 mod halves;
 pub mod lifecycle;
+pub mod membership;
 mod ordered;
 pub mod organisation;
 pub mod people;

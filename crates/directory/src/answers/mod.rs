@@ -3,11 +3,13 @@
 
 mod console;
 mod group;
+mod table;
 
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };
 pub use group::{GroupAnswer, GroupRow, Groups};
+pub use table::{MemberLine, MemberTable, Sort, Standing, TableQuery, Within};
 
 use crate::people::profile::is_placeholder_email;
 use crate::people::{DepartmentId, Field, UserId};

@@ -94,7 +94,7 @@ impl Console {
 }
 
 /// Whether a text stands in an account, whose case says nothing.
-fn stands_in(text: &str, account: &str) -> bool {
+pub(super) fn stands_in(text: &str, account: &str) -> bool {
     let mut windows = account.as_bytes().windows(text.len());
     windows.any(|window| window.eq_ignore_ascii_case(text.as_bytes()))
 }

@@ -6,8 +6,10 @@ mod departments;
 mod draft;
 mod expect;
 mod kinds;
+mod membership;
 mod organise;
 mod preview;
+mod table;
 mod tally;
 mod unassigned;
 

@@ -32,6 +32,25 @@ impl Index {
         ranked.collect()
     }
 
+    /// Of these members everybody who is found by the fields for which `reads`
+    /// holds, the best first.
+    pub(crate) fn members_like(
+        &self,
+        typed: &str,
+        among: &Bits,
+        reads: impl Fn(u32, Field) -> bool,
+    ) -> Vec<u32> {
+        let Some(query) = Query::new(typed) else {
+            return Vec::new();
+        };
+        let ranking = self.people(&mut self.matcher(&query), among, reads);
+        let all = Page {
+            offset: 0,
+            limit: usize::MAX,
+        };
+        ranking.page(all).1
+    }
+
     /// Departments that are called so, the best first, and how well.
     pub(crate) fn departments_called(&self, typed: &str, limit: usize) -> Vec<(Rank, u32)> {
         let Some(query) = Query::new(typed) else {
