@@ -11,6 +11,7 @@ mod bits;
 mod console;
 mod contents;
 mod directory;
+pub mod groups;
 mod halves;
 pub mod lifecycle;
 pub mod membership;

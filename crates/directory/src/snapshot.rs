@@ -1,6 +1,6 @@
 use crate::contents::Contents;
 use crate::ordered::Ordered;
-use crate::people::{Department, DepartmentId, Fields, GroupId, Member, Membership, UserId};
+use crate::people::{Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId};
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
@@ -95,10 +95,25 @@ pub(crate) struct Gathering {
     pub(crate) name: String,
     /// Dense indexes, rising, each once.
     pub(crate) members: Vec<u32>,
-    /// Those of them who are in it by themselves.
-    chosen: Vec<u32>,
+    /// Those who are in it by themselves, present or not.
+    pub(crate) chosen: Vec<u32>,
     /// Departments whose whole subtree is in it.
     pub(crate) departments: Vec<DepartmentId>,
+    /// Who leads it, as long as they are in it.
+    pub(crate) leaders: Vec<u32>,
+    /// Its place among all groups, by name.
+    pub(crate) place: u32,
+}
+
+impl Gathering {
+    pub(crate) fn contains(&self, m: u32) -> bool {
+        self.members.binary_search(&m).is_ok()
+    }
+
+    /// Whether somebody leads it: who is in it no more does not.
+    pub(crate) fn leads(&self, m: u32) -> bool {
+        self.leaders.contains(&m) && self.contains(m)
+    }
 }
 
 impl Snapshot {
@@ -130,21 +145,39 @@ impl Snapshot {
             places,
         };
         snapshot.place_everybody();
-        for group in groups {
-            let chosen: Vec<u32> = (group.members.iter())
-                .filter_map(|userid| snapshot.member(userid))
-                .collect();
-            let gathering = snapshot.gathering(group.name, chosen, group.departments);
+        let mut reader = search::Reader::default();
+        groups.sort_by_cached_key(|group| (search::listing(&group.name, &mut reader), group.id));
+        for (place, group) in (0..).zip(&groups) {
+            let gathering = snapshot.gathering(group, place);
             snapshot.groups.insert(group.id, gathering);
         }
         snapshot
     }
 
+    /// The same people with another group, or without it, to reckon with as with
+    /// [`Snapshot::rearranged`].
+    pub(crate) fn regrouped(&self, id: GroupId, group: Option<&Group>) -> Self {
+        let mut next = self.rearranged(self.tree.departments().collect());
+        next.groups.remove(&id);
+        if let Some(group) = group {
+            next.groups.insert(id, next.gathering(group, 0));
+        }
+        next
+    }
+
     /// The same people in other departments, to reckon with: whoever searches in
     /// it finds nobody. Everybody keeps their dense index.
     pub(crate) fn rearranged(&self, departments: Vec<Department>) -> Self {
+        self.reckoned(departments, self.members.clone())
+    }
+
+    /// The same for the same members, in the same order, who stand otherwise.
+    pub(crate) fn with_members(&self, members: Vec<Member>) -> Self {
+        self.reckoned(self.tree.departments().collect(), members)
+    }
+
+    fn reckoned(&self, departments: Vec<Department>, members: Vec<Member>) -> Self {
         let tree = Tree::new(departments);
-        let members = self.members.clone();
         let nobody = Ordered::new(Vec::new());
         let mut next = Self {
             direct: Placed::default(),
@@ -161,31 +194,44 @@ impl Snapshot {
         };
         next.place_everybody();
         for (id, group) in &self.groups {
-            let (name, chosen) = (group.name.clone(), group.chosen.clone());
-            let gathering = next.gathering(name, chosen, group.departments.clone());
+            let gathering = Gathering {
+                name: group.name.clone(),
+                members: next.gathered(&group.chosen, &group.departments),
+                chosen: group.chosen.clone(),
+                departments: group.departments.clone(),
+                leaders: group.leaders.clone(),
+                place: group.place,
+            };
             next.groups.insert(*id, gathering);
         }
         next
     }
 
-    fn gathering(
-        &self,
-        name: String,
-        chosen: Vec<u32>,
-        departments: Vec<DepartmentId>,
-    ) -> Gathering {
-        let mut members = chosen.clone();
-        for department in &departments {
+    fn gathering(&self, group: &Group, place: u32) -> Gathering {
+        let known = |accounts: &[UserId]| {
+            let known = accounts.iter().filter_map(|userid| self.member(userid));
+            known.collect::<Vec<u32>>()
+        };
+        let chosen = known(&group.members);
+        Gathering {
+            name: group.name.clone(),
+            members: self.gathered(&chosen, &group.departments),
+            chosen,
+            departments: group.departments.clone(),
+            leaders: known(&group.leaders),
+            place,
+        }
+    }
+
+    /// These people and everybody in these departments, each once, rising.
+    fn gathered(&self, chosen: &[u32], departments: &[DepartmentId]) -> Vec<u32> {
+        let mut members = chosen.to_vec();
+        for department in departments {
             members.extend(self.people_under(*department));
         }
         members.sort_unstable();
         members.dedup();
-        Gathering {
-            name,
-            members,
-            chosen,
-            departments,
-        }
+        members
     }
 
     fn place_everybody(&mut self) {
@@ -271,9 +317,7 @@ impl Snapshot {
                 places.any(|place| subtree.contains(&place.department))
             }
             Who::Member(userid) => self.members[m as usize].userid == *userid,
-            Who::Group(id) => {
-                (self.groups.get(id)).is_some_and(|g| g.members.binary_search(&m).is_ok())
-            }
+            Who::Group(id) => (self.groups.get(id)).is_some_and(|group| group.contains(m)),
         }
     }
 }

@@ -84,6 +84,17 @@ impl Tree {
         self.nodes.len()
     }
 
+    /// What the tree is made of.
+    pub(crate) fn departments(&self) -> impl Iterator<Item = Department> + '_ {
+        self.all().map(|d| Department {
+            id: self.id(d),
+            parent: self.parent(d).map(|parent| self.id(parent)),
+            name: self.name(d).to_owned(),
+            order: self.order(d),
+            outside: self.outside(d),
+        })
+    }
+
     pub(crate) fn all(&self) -> Range<u32> {
         0..self.nodes.len() as u32
     }

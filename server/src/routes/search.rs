@@ -113,6 +113,7 @@ mod tests {
             name: format!("群{id}"),
             members: Vec::new(),
             departments: vec![DepartmentId(1)],
+            leaders: Vec::new(),
         }
     }
 

@@ -32,6 +32,7 @@ async fn save_group(world: &World, corp: &CorpId, id: u32, name: &str, members: 
         name: name.to_owned(),
         members: members.iter().map(|&userid| userid.into()).collect(),
         departments: Vec::<DepartmentId>::new(),
+        leaders: Vec::new(),
     };
     let entry = Entry::new(Actor::System, "group.save", name);
     let store = world.store.corp(corp);

@@ -19,6 +19,7 @@ async fn save(world: &World, id: u32, name: &str, members: &[&str], departments:
         name: name.to_owned(),
         members: members.iter().map(|&userid| userid.into()).collect(),
         departments: departments.iter().map(|&id| DepartmentId(id)).collect(),
+        leaders: Vec::new(),
     };
     let entry = Entry::new(Actor::System, "group.save", name);
     let store = world.store.corp(&world.corp.id);

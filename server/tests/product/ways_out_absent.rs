@@ -73,6 +73,7 @@ async fn a_rule_that_names_a_group_shows_nobody_of_it_who_has_left() {
         name: "项目组".to_owned(),
         members: ["chairman", "ding", "yi"].map(Into::into).to_vec(),
         departments: Vec::new(),
+        leaders: Vec::new(),
     };
     let entry = Entry::new(Actor::System, "group.save", "项目组");
     let store = world.store.corp(&world.corp.id);

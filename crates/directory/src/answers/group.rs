@@ -1,5 +1,6 @@
-use super::People;
-use crate::people::GroupId;
+use super::{People, PersonLink, PersonRow};
+use crate::organisation::Obstacle;
+use crate::people::{DepartmentId, GroupId};
 use serde::{Deserialize, Serialize};
 
 /// A public group in a list (R137).
@@ -36,4 +37,60 @@ pub struct GroupAnswer {
     pub row: GroupRow,
     /// Whom the viewer sees in it: the part asked for.
     pub people: People,
+}
+
+/// A public group in the administrator's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupLine {
+    /// Its number.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// How many people are in it, those who left and those outside the app's
+    /// scope aside.
+    pub count: usize,
+    /// Who leads it, by name.
+    pub leaders: Vec<PersonLink>,
+    /// How many departments are kept in step.
+    pub departments: usize,
+    /// A rule or an expectation names it.
+    pub used: bool,
+}
+
+/// A part of the administrator's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupList {
+    /// How many the whole list has.
+    pub total: usize,
+    /// The part asked for.
+    pub rows: Vec<GroupLine>,
+}
+
+/// One group as an administrator manages it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupAbout {
+    /// The group as in the list.
+    pub line: GroupLine,
+    /// Departments whose people are in it, whoever that is.
+    pub departments: Vec<DepartmentId>,
+    /// What names it.
+    pub uses: Vec<Obstacle>,
+}
+
+/// A part of the people of a group, for an administrator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPeople {
+    /// How many the whole list has.
+    pub total: usize,
+    /// The part asked for.
+    pub rows: Vec<GroupPerson>,
+}
+
+/// Somebody in a group, for an administrator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPerson {
+    /// The person; `leader` is of the group.
+    pub row: PersonRow,
+    /// They are in it by themselves, and not through a department alone.
+    pub chosen: bool,
 }

@@ -8,7 +8,9 @@ mod table;
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };
-pub use group::{GroupAnswer, GroupRow, Groups};
+pub use group::{
+    GroupAbout, GroupAnswer, GroupLine, GroupList, GroupPeople, GroupPerson, GroupRow, Groups,
+};
 pub use table::{MemberLine, MemberTable, Sort, Standing, TableQuery, Within};
 
 use crate::people::profile::is_placeholder_email;

@@ -4,6 +4,11 @@ use crate::bits::Bits;
 use crate::policy::{Expectation, Policy};
 
 impl Console {
+    /// The rules as they stand.
+    pub fn policy(&self) -> &Policy {
+        self.directory.policy()
+    }
+
     /// The expectations of these rules that they themselves break. Nobody is
     /// expected not to see themselves.
     pub fn broken_expectations(&self, policy: &Policy) -> Vec<Expectation> {
@@ -28,7 +33,7 @@ impl Console {
             targets.insert(m);
         }
         let viewers = people.people_of(&expectation.viewer).into_iter();
-        let kinds = self.kinds(&[&rules.policy], viewers);
+        let kinds = self.kinds(&[next], viewers);
         kinds.into_iter().any(|viewers| {
             let sight = rules.sight(people, viewers[0]);
             let mut against = targets.clone();

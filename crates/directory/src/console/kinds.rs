@@ -1,15 +1,17 @@
 use super::Console;
+use crate::Directory;
 use crate::policy::{Policy, Who};
 use std::collections::HashMap;
 
 impl Console {
-    /// Viewers by all that these rules can tell of them: the departments they
-    /// are in, and the rules that name them by account or by group. What one of
-    /// a kind sees all of it see, themselves aside; so a question about 100 000
-    /// viewers is asked once a kind.
+    /// Viewers by all that the rules of these directories can tell of them: the
+    /// departments they are in, and the rules that name them by account or by
+    /// group, as the groups of each directory are. What one of a kind sees all of
+    /// it see, themselves aside; so a question about 100 000 viewers is asked once
+    /// a kind. Everybody has the same dense index in each directory.
     pub(super) fn kinds(
         &self,
-        rules: &[&Policy],
+        rules: &[&Directory],
         viewers: impl Iterator<Item = u32>,
     ) -> Vec<Vec<u32>> {
         let named = self.named_in_person(rules);
@@ -26,11 +28,13 @@ impl Console {
     }
 
     /// Members whom rules name by account or by group, with which of these names.
-    fn named_in_person(&self, rules: &[&Policy]) -> HashMap<u32, Vec<u32>> {
-        let people = self.people();
+    fn named_in_person(&self, rules: &[&Directory]) -> HashMap<u32, Vec<u32>> {
         let mut named: HashMap<u32, Vec<u32>> = HashMap::new();
-        let names = rules.iter().flat_map(|policy| as_viewers(policy));
-        for (at, who) in (0..).zip(names) {
+        let names = rules.iter().flat_map(|directory| {
+            let names = as_viewers(&directory.rules.policy);
+            names.map(|who| (&directory.people, who))
+        });
+        for (at, (people, who)) in (0..).zip(names) {
             let members = match who {
                 Who::Department(_) => continue,
                 Who::Member(userid) => people.member(userid).into_iter().collect(),

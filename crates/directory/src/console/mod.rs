@@ -5,7 +5,9 @@ mod choose;
 mod departments;
 mod draft;
 mod expect;
+mod groups;
 mod kinds;
+mod left;
 mod membership;
 mod organise;
 mod preview;
@@ -45,7 +47,7 @@ impl Console {
         tree.all().filter(|&d| !tree.outside(d)).count()
     }
 
-    fn people(&self) -> &Snapshot {
+    pub(crate) fn people(&self) -> &Snapshot {
         &self.directory.people
     }
 

@@ -1,8 +1,8 @@
 use super::Console;
 use crate::Directory;
 use crate::organisation::{About, Obstacle, Organisation, Placed, rules_naming};
-use crate::people::{Department, DepartmentId};
-use crate::policy::Policy;
+use crate::people::DepartmentId;
+use crate::policy::{Policy, Who};
 use crate::rules::Rules;
 use std::sync::Arc;
 
@@ -13,14 +13,7 @@ pub struct Prospect(pub(super) Directory);
 impl Console {
     /// The departments as they stand.
     pub fn organisation(&self) -> Organisation {
-        let tree = &self.people().tree;
-        Organisation::new(tree.all().map(|d| Department {
-            id: tree.id(d),
-            parent: tree.parent(d).map(|parent| tree.id(parent)),
-            name: tree.name(d).to_owned(),
-            order: tree.order(d),
-            outside: tree.outside(d),
-        }))
+        Organisation::new(self.people().tree.departments())
     }
 
     /// Who is in a department and what names it, its full name aside: that one
@@ -41,7 +34,7 @@ impl Console {
             self.outside_in(d)
                 .map(|(m, leader)| placed(m, leader, true)),
         );
-        let mut named_by = rules_naming(&self.rules().policy, id);
+        let mut named_by = rules_naming(&self.rules().policy, &Who::Department(id));
         let naming = people.groups.iter();
         let naming = naming.filter(|(_, group)| group.departments.contains(&id));
         let mut groups: Vec<_> = naming.map(|(id, _)| *id).collect();

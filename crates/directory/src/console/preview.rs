@@ -22,10 +22,9 @@ impl Console {
     /// Everybody has the same dense index in both.
     fn compare(&self, next: &Directory) -> Impact {
         let (people, today) = (self.people(), self.rules());
-        let policy = &next.rules.policy;
         let everybody = 0..people.members.len() as u32;
         let mut classes: HashMap<Key, HashMap<Key, Vec<u32>>> = HashMap::new();
-        for kind in self.kinds(&[&today.policy, policy], everybody) {
+        for kind in self.kinds(&[&self.directory, next], everybody) {
             let before = classes.entry(today.key(people, kind[0])).or_default();
             let after = before
                 .entry(next.rules.key(&next.people, kind[0]))

@@ -1,7 +1,7 @@
-use crate::people::{DepartmentId, GroupId};
+use crate::people::GroupId;
 use crate::policy::{Policy, Who};
 
-/// Something in the way of deleting a department.
+/// Something in the way of deleting a department or a public group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// So many departments directly below it (R43).
@@ -28,28 +28,27 @@ pub enum Obstacle {
     Group(GroupId),
 }
 
-/// Every rule that names a department, its own mode and boundary aside: those
-/// say nothing about anybody else and go with it.
-pub(crate) fn rules_naming(policy: &Policy, department: DepartmentId) -> Vec<Obstacle> {
-    let this = Who::Department(department);
+/// Every rule that names a department, a member or a group; a department's own
+/// mode and boundary aside: those say nothing about anybody else and go with it.
+pub(crate) fn rules_naming(policy: &Policy, this: &Who) -> Vec<Obstacle> {
     let mut found = Vec::new();
     for protection in &policy.protections {
-        if protection.subject == this {
+        if protection.subject == *this {
             found.push(Obstacle::Protected);
-        } else if protection.allow.contains(&this) {
+        } else if protection.allow.contains(this) {
             found.push(Obstacle::Allowed(protection.subject.clone()));
         }
     }
     for rule in &policy.also_sees {
-        if rule.viewer == this {
+        if rule.viewer == *this {
             found.push(Obstacle::Sees(rule.target.clone()));
-        } else if rule.target == this {
+        } else if rule.target == *this {
             found.push(Obstacle::SeenBy(rule.viewer.clone()));
         }
     }
     let expected = policy.expectations.iter();
     let naming =
-        expected.filter(|expectation| expectation.viewer == this || expectation.target == this);
+        expected.filter(|expectation| expectation.viewer == *this || expectation.target == *this);
     match naming.count() {
         0 => {}
         count => found.push(Obstacle::Expected(count)),

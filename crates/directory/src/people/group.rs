@@ -12,4 +12,7 @@ pub struct Group {
     pub members: Vec<UserId>,
     /// Departments whose whole subtree is in it.
     pub departments: Vec<DepartmentId>,
+    /// Who answers for it; whoever is not in it any more leads it no more.
+    #[serde(default)]
+    pub leaders: Vec<UserId>,
 }

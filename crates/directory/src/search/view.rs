@@ -35,6 +35,15 @@ impl View {
         Some(self.find_among(typed, page, &self.under(id)?))
     }
 
+    /// Some people whom the viewer sees, by what somebody typed: nobody but them.
+    pub(crate) fn search_people(&self, typed: &str, people: Bits, page: Page) -> People {
+        let area = Area {
+            people,
+            ..self.everywhere()
+        };
+        self.find_among(typed, page, &area).people
+    }
+
     /// Departments alone, all of them by pages; within one department when
     /// there is one, which the viewer must see.
     pub fn search_departments(

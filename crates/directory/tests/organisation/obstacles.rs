@@ -94,6 +94,7 @@ fn whatever_else_names_it_is_in_the_way() {
         name: "项目组".to_owned(),
         members: Vec::new(),
         departments: vec![id(3)],
+        leaders: Vec::new(),
     });
     let expected = vec![
         Obstacle::Protected,

@@ -75,6 +75,7 @@ pub fn group(id: u32, name: &str, members: &[&str], departments: &[u32]) -> Grou
         name: name.to_owned(),
         members: members.iter().map(|&account| account.into()).collect(),
         departments: departments.iter().map(|&id| DepartmentId(id)).collect(),
+        leaders: Vec::new(),
     }
 }
 

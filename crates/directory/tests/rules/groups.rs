@@ -83,11 +83,12 @@ fn groups_are_found_beside_people_the_best_few_of_them_and_all_by_pages() {
 #[test]
 fn a_group_counts_whom_the_viewer_sees_and_is_gone_when_that_is_nobody() {
     let directory = Directory::new(with_groups());
-    let everything = [(1, 2, false), (2, 6, true), (3, 3, false)];
+    // By name: 管理层, 项目组, 营销全体.
+    let everything = [(1, 2, false), (3, 3, false), (2, 6, true)];
     assert_eq!(groups(&view(&directory, "己")), everything);
     assert_eq!(
         groups(&view(&directory, "丙")),
-        [(2, 5, true), (3, 1, false)]
+        [(3, 1, false), (2, 5, true)]
     );
     let ding = view(&directory, "丁");
     assert_eq!(groups(&ding), [(3, 1, true)], "alone, as far as one sees");

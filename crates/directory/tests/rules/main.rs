@@ -5,6 +5,7 @@ mod card;
 mod choosing;
 mod console;
 mod corporation;
+mod group_changes;
 mod groups;
 mod malformed;
 mod moves;

@@ -103,7 +103,7 @@ fn a_member() -> impl Strategy<Value = Member> {
     })
 }
 
-fn a_corporation() -> impl Strategy<Value = Contents> {
+pub fn a_corporation() -> impl Strategy<Value = Contents> {
     let parent = (0..1000u32, prop::bool::weighted(0.2));
     let parents = vec(parent, 1..=DEPARTMENTS as usize);
     let group = (vec(0..MEMBERS, 0..3), vec(1..=DEPARTMENTS, 0..2));
@@ -136,6 +136,7 @@ fn a_corporation() -> impl Strategy<Value = Contents> {
             name: format!("g{id}"),
             members: people.iter().map(|&n| account(n).as_str().into()).collect(),
             departments: departments.into_iter().map(DepartmentId).collect(),
+            leaders: Vec::new(),
         });
         Contents {
             departments: departments.collect(),

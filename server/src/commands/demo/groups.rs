@@ -69,6 +69,7 @@ fn group(id: GroupId, (name, members, departments): &Part, contents: &Contents) 
         name: (*name).to_owned(),
         members: members.iter().map(|&userid| UserId::from(userid)).collect(),
         departments,
+        leaders: Vec::new(),
     }
 }
 
@@ -108,6 +109,7 @@ mod tests {
             name: "管理例会".to_owned(),
             members: Vec::new(),
             departments: Vec::new(),
+            leaders: Vec::new(),
         };
         store.save_group(&own, &entry, 1).await.expect("saved");
         for _ in 0..2 {

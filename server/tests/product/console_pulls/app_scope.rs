@@ -68,6 +68,7 @@ async fn acquainted(world: &World) {
         name: "项目组".to_owned(),
         members: ["chairman", "yi", "ji"].map(Into::into).to_vec(),
         departments: Vec::new(),
+        leaders: Vec::new(),
     };
     let entry = Entry::new(Actor::System, "group.save", "项目组");
     let store = world.store.corp(&world.corp.id);

@@ -111,6 +111,7 @@ async fn call_everybody(world: &World, name: &mut impl FnMut() -> String) {
         name: format!("组{}", tidy(&name())),
         members: world.sandbox.org().members.iter().map(account).collect(),
         departments: Vec::new(),
+        leaders: Vec::new(),
     };
     let entry = store::Entry::new(Actor::System, "group.save", "hostile");
     let store = world.store.corp(&world.corp.id);
