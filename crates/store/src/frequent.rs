@@ -110,6 +110,14 @@ impl CorpStore {
         Ok(())
     }
 
+    /// Takes something out of everybody's list without a trace: it is no more.
+    pub(crate) async fn forget_everywhere(&self, tx: &mut Tx, what: &Frequent) -> Result<()> {
+        let sql = "DELETE FROM frequent WHERE corp_id = $1 AND kind = $2 AND target = $3";
+        tx.run(sql, values![self.id.as_str(), what.kind(), what.target()])
+            .await?;
+        Ok(())
+    }
+
     /// Puts one of a list directly before another of the same kind. Asked twice
     /// it is the same; what is no longer there is left alone.
     pub async fn move_frequent(

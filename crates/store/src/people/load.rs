@@ -109,7 +109,7 @@ impl CorpStore {
     }
 
     async fn groups(&self, tx: &mut Tx) -> Result<Vec<Group>> {
-        let sql = "SELECT id, name, members, departments FROM groups \
+        let sql = "SELECT id, name, members, departments, leaders FROM groups \
                    WHERE corp_id = $1 ORDER BY id";
         let rows = tx.all(sql, values![self.id.as_str()]).await?;
         rows.iter().map(group_of).collect()
@@ -132,6 +132,7 @@ fn group_of(row: &Row) -> Result<Group> {
         name: row.text(1)?,
         members: json("group", &row.text(2)?)?,
         departments: json("group", &row.text(3)?)?,
+        leaders: json("group", &row.text(4)?)?,
     })
 }
 

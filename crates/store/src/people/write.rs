@@ -1,8 +1,7 @@
 use super::{PeopleChange, words};
-use crate::audit::write_entry;
 use crate::db::{Tx, Value, values};
-use crate::{CorpStore, Entry, Error, Result, Versions};
-use directory::people::{Department, Group, Member, UserId};
+use crate::{CorpStore, Error, Result};
+use directory::people::{Department, Member, UserId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -14,39 +13,6 @@ impl PeopleChange {
 }
 
 impl CorpStore {
-    /// Adds a public group or overwrites it (R137).
-    pub async fn save_group(&self, group: &Group, entry: &Entry, now: i64) -> Result<Versions> {
-        let mut tx = self.db.write().await?;
-        self.lock(&mut tx).await?;
-        let id = i64::from(group.id.0);
-        let sql = "SELECT id FROM groups WHERE corp_id = $1 AND name = $2 AND id <> $3";
-        let namesake = values![self.id.as_str(), group.name.as_str(), id];
-        if tx.one(sql, namesake).await?.is_some() {
-            return Err(Error::Exists("group"));
-        }
-        tx.run(
-            "INSERT INTO groups (corp_id, id, name, members, departments) \
-             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (corp_id, id) DO UPDATE SET \
-             name = excluded.name, members = excluded.members, departments = excluded.departments",
-            values![
-                self.id.as_str(),
-                id,
-                group.name.as_str(),
-                json("group", &group.members)?,
-                json("group", &group.departments)?,
-            ],
-        )
-        .await?;
-        self.finish_people(tx, entry, now).await
-    }
-
-    async fn finish_people(&self, mut tx: Tx, entry: &Entry, now: i64) -> Result<Versions> {
-        let versions = self.next_people(&mut tx).await?;
-        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
-        tx.commit().await?;
-        Ok(versions)
-    }
-
     /// Writes a pull's rows, and ends the sessions of those who may no longer
     /// sign in.
     pub(crate) async fn write_people(&self, tx: &mut Tx, change: &PeopleChange) -> Result<()> {
@@ -82,7 +48,7 @@ impl CorpStore {
         .await
     }
 
-    async fn write_members(&self, tx: &mut Tx, members: &[Member]) -> Result<()> {
+    pub(crate) async fn write_members(&self, tx: &mut Tx, members: &[Member]) -> Result<()> {
         // PostgreSQL refuses one statement that writes a row twice; the last one
         // is what two statements would leave.
         let rows: BTreeMap<_, _> = members

@@ -261,6 +261,7 @@ fn group(id: u32, name: &str) -> Group {
         name: name.into(),
         members: vec![UserId::new("lisi")],
         departments: vec![DepartmentId(2)],
+        leaders: vec![UserId::new("lisi")],
     }
 }
 
