@@ -3,6 +3,7 @@
 
 use crate::audit::write_entry;
 use crate::db::{Row, Tx, values};
+use crate::members::ABOUT_A_MEMBER;
 use crate::{CorpStore, Entry, Error, Master, Result, Versions};
 use directory::organisation::{Leaders, Plan, Telling, Update};
 use directory::people::{Department, DepartmentId, UserId};
@@ -84,8 +85,9 @@ impl CorpStore {
         rows.iter().map(telling).collect()
     }
 
-    /// Where departments get another master, nothing of what waits is told ever: by
-    /// the time somebody might tell it again, WeCom's own word has come over it.
+    /// Where departments and members get another master, nothing of what waits is
+    /// told ever: by the time somebody might tell it again, WeCom's own word has
+    /// come over it.
     pub(crate) async fn void_under_another(&self, tx: &mut Tx, next: Master) -> Result<()> {
         // Whoever is changing departments comes first, with what they leave to tell.
         let sql = "UPDATE corps SET master = master WHERE id = $1 RETURNING master";
@@ -93,8 +95,10 @@ impl CorpStore {
         let master = linked.map(|row| row.text(0)).transpose()?;
         if master.is_some_and(|master| master != next.word()) {
             let sql = "UPDATE outbox SET state = 'void' WHERE corp_id = $1 \
-                       AND department IS NOT NULL AND state = 'waiting'";
-            tx.run(sql, values![self.id.as_str()]).await?;
+                       AND (department IS NOT NULL OR change_text LIKE $2) \
+                       AND state = 'waiting'";
+            let members = format!("{ABOUT_A_MEMBER}%");
+            tx.run(sql, values![self.id.as_str(), members]).await?;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ mod departments;
 mod error;
 mod fields;
 mod frequent;
+mod members;
 mod migrations;
 mod owner_sessions;
 mod owners;

@@ -1,4 +1,5 @@
 use crate::db::{Row, Tx, values};
+use crate::members::{self, ABOUT_A_MEMBER};
 use crate::people::words;
 use crate::{CorpStore, Error, Result};
 use directory::people::{Field, Fields, Joined, Member, Profile, UserId, Writer, Written};
@@ -59,15 +60,19 @@ impl CorpStore {
         let key = values![self.id.as_str(), userid.key()];
         let rows = self.db.clone().all(sql, key).await?;
         let waiting = |row: &Row| {
-            let change = serde_json::from_str(&row.text(0)?)
-                .map_err(|error| Error::unreadable("change", error))?;
+            let text = row.borrowed(0)?;
+            let change = match text.starts_with(ABOUT_A_MEMBER) {
+                true => members::read(text)?.fields,
+                false => serde_json::from_str(text)
+                    .map_err(|error| Error::unreadable("change", error))?,
+            };
             let created = row.int(1)?;
             Ok(Waiting { change, created })
         };
         rows.iter().map(waiting).collect()
     }
 
-    pub(super) async fn stored(&self, tx: &mut Tx, userid: &UserId) -> Result<OwnFields> {
+    pub(crate) async fn stored(&self, tx: &mut Tx, userid: &UserId) -> Result<OwnFields> {
         let sql = "SELECT name, alias, position, mobile, telephone, email, gender, joined, \
                    edited_here, state FROM members WHERE corp_id = $1 AND user_key = $2";
         let key = || values![self.id.as_str(), userid.key()];

@@ -116,7 +116,7 @@ impl CorpStore {
     }
 
     /// The values themselves, with who wrote them and when.
-    async fn write_values(
+    pub(crate) async fn write_values(
         &self,
         tx: &mut Tx,
         userid: &UserId,

@@ -3,6 +3,7 @@
 mod corps;
 mod departments;
 mod frequent;
+mod members;
 mod owner_sessions;
 mod people;
 mod plans;
