@@ -57,7 +57,7 @@ impl Console {
     /// Of these members those whom a text finds, the best first; last those in
     /// whose account it stands somewhere. Numbers of protected people find
     /// nobody: digits must not reveal what opening would write to the audit log.
-    fn like(&self, text: &str, among: &Bits) -> Vec<u32> {
+    pub(super) fn like(&self, text: &str, among: &Bits) -> Vec<u32> {
         let people = self.people();
         let reads = |m, field: Field| !field.is_contact() || !self.covers_somebody(m);
         let mut found = people.index.members_like(text, among, reads);
@@ -89,7 +89,7 @@ impl Console {
         found
     }
 
-    fn line(&self, m: u32) -> MemberLine {
+    pub(super) fn line(&self, m: u32) -> MemberLine {
         let people = self.people();
         let (member, places) = (&people.members[m as usize], &people.places[m as usize]);
         let closed = self.covers_somebody(m);
