@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::context;
 #[cfg(feature = "ssr")]
+pub(super) use on_the_server::obstacle;
+#[cfg(feature = "ssr")]
 use on_the_server::{Prepared, TRIES};
 
 /// What can be changed of a department, as it stands.
@@ -287,7 +289,11 @@ mod on_the_server {
     }
 
     /// What is in the way, as a sentence.
-    fn obstacle(console: &Console, obstacle: &Obstacle, locale: Locale) -> String {
+    pub(in crate::api) fn obstacle(
+        console: &Console,
+        obstacle: &Obstacle,
+        locale: Locale,
+    ) -> String {
         let said = |who: &Who| named(console, who).said(locale);
         match obstacle {
             Obstacle::Departments(count) => words::way_departments(locale, *count),

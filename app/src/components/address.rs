@@ -1,6 +1,6 @@
 //! The addresses that pages link to.
 
-use directory::people::{DepartmentId, UserId};
+use directory::people::{DepartmentId, GroupId, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What may stand in a path segment or a query value as it is.
@@ -77,6 +77,14 @@ pub fn with_ticks(address: &str, people: &[UserId], departments: &[DepartmentId]
     format!("{address}{joint}{}", ticks.join("&"))
 }
 
+/// `/groups/{id}`, or whom the words find in it.
+pub fn group_search(id: GroupId, words: &str) -> String {
+    match words.is_empty() {
+        true => format!("/groups/{id}"),
+        false => format!("/groups/{id}?q={}", encoded(words)),
+    }
+}
+
 /// `/search?letter=…`
 pub fn letter(letter: char) -> String {
     format!(
@@ -108,7 +116,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{letter, mail, member, phone, search};
-    use directory::people::{DepartmentId, UserId};
+    use directory::people::{DepartmentId, GroupId, UserId};
 
     #[test]
     fn an_account_cannot_leave_its_path_segment() {

@@ -16,7 +16,7 @@ mod person_row;
 mod search_box;
 
 pub use address::{
-    SETTINGS, choose, contact_file, department, everybody_in, letter, mail, member, phone, qr_code,
+    SETTINGS, choose, contact_file, department, everybody_in, group_search, letter, mail, member, phone, qr_code,
     search, search_only, with_ticks,
 };
 pub use avatar::avatar;

@@ -283,6 +283,7 @@ fn opened(name: &str, is_frequent: bool, page: usize) -> MemberPage {
         },
         everybody: vec!["lisi".into(), name.into()],
         is_frequent,
+        words: String::new(),
         page,
     })
 }

@@ -46,9 +46,13 @@ const AT_ONCE: Page = Page {
 };
 
 fn page(view: &View, id: GroupId, is_frequent: bool, query: &Query) -> Option<Group> {
-    let parts = |part| view.group(id, part);
+    let words = query.words();
+    let parts = |part| match words.is_empty() {
+        true => view.group(id, part),
+        false => view.search_group(id, &words, part),
+    };
     let (page, answer) = query::paged(query.page(), parts, |answer| answer.people.total)?;
-    let everybody = match answer.people.total <= AT_ONCE.limit {
+    let everybody = match words.is_empty() && answer.people.total <= AT_ONCE.limit {
         true => view.group(id, AT_ONCE)?.people.rows,
         false => Vec::new(),
     };
@@ -56,6 +60,7 @@ fn page(view: &View, id: GroupId, is_frequent: bool, query: &Query) -> Option<Gr
         answer,
         everybody: everybody.into_iter().map(|row| row.userid).collect(),
         is_frequent,
+        words,
         page,
     })
 }
