@@ -1,0 +1,141 @@
+//! What goes with a member (decision k): everything that names them, but for
+//! what WeCom must still be told, and for the audit log, which keeps a pseudonym.
+
+use super::step::{Doing, Everything};
+use super::{Bulk, text};
+use crate::audit::forget::forget;
+use crate::audit::{Forgotten, write_entry};
+use crate::db::{Tx, Value, values};
+use crate::{CorpStore, Entry, Result};
+use directory::people::UserId;
+use directory::policy::{Policy, Who};
+
+/// Rows of one member alone, by the column that names them. Profiles and
+/// whatever else refers to members go with them.
+const THEIRS: [(&str, &str); 6] = [
+    ("homes", "user_key"),
+    ("frequent", "user_key"),
+    ("frequent", "kind = 'contact' AND target"),
+    ("addressed", "user_key"),
+    ("addressed", "target"),
+    ("sessions", "kind = 'member' AND subject_key"),
+];
+
+impl CorpStore {
+    /// Deletes members. A pull brings them again only when WeCom has them after it
+    /// was told, and then as somebody new, to whom nothing of before is granted.
+    pub(super) async fn delete_members(
+        &self,
+        tx: &mut Tx,
+        bulk: &Bulk,
+        everything: &Everything,
+        doing: Vec<Doing>,
+        now: i64,
+    ) -> Result<()> {
+        let keys: Vec<Value> = doing
+            .iter()
+            .map(|one| one.taken.key.as_str().into())
+            .collect();
+        self.delete_rows(tx, &keys).await?;
+        let gone: Vec<&UserId> = doing.iter().map(|one| &one.userid).collect();
+        self.leave_groups(tx, &gone).await?;
+        self.end_grants(tx, &everything.policy, &gone).await?;
+        self.drop_plans(tx, now).await?;
+        // After what waited of them is gone.
+        self.tell(tx, &doing, now).await?;
+        self.next_people(tx).await?;
+        let mut forgotten = Vec::with_capacity(doing.len());
+        for one in &doing {
+            let pseudonym = format!("deleted-{:016x}", rand::random::<u64>());
+            let sql = "UPDATE bulk_rows SET user_key = '', userid = $3, seen = NULL, \
+                       before_text = NULL, after_text = NULL WHERE corp_id = $1 AND user_key = $2";
+            let row = values![self.id.as_str(), one.taken.key.as_str(), pseudonym.as_str()];
+            tx.run(sql, row).await?;
+            let sql = "UPDATE bulk_rows SET state = 'done' WHERE bulk_id = $1 AND position = $2";
+            tx.run(sql, values![bulk.id.0, one.taken.position]).await?;
+            forgotten.push(Forgotten {
+                userid: one.userid.clone(),
+                pseudonym,
+            });
+        }
+        forget(tx, self.id.as_str(), &forgotten, &bulk.actor, now).await?;
+        for one in &forgotten {
+            let subject = format!("member:{}", one.pseudonym);
+            let mut entry = Entry::new(bulk.actor.clone(), "member.delete", subject);
+            entry.address.clone_from(&bulk.address);
+            write_entry(tx, self.id.as_str(), &entry, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn delete_rows(&self, tx: &mut Tx, keys: &[Value]) -> Result<()> {
+        let corp: Value = self.id.as_str().into();
+        for (table, column) in THEIRS {
+            let head = format!("DELETE FROM {table} WHERE corp_id = $1 AND {column}");
+            tx.for_each_in(&head, &corp, keys.to_vec()).await?;
+        }
+        // What WeCom does not have yet of their going is told all the same.
+        let head = "DELETE FROM outbox WHERE corp_id = $1 \
+                    AND (life IS NULL OR life NOT IN ('leave', 'return') OR state <> 'waiting') \
+                    AND user_key";
+        tx.for_each_in(head, &corp, keys.to_vec()).await?;
+        let head = "UPDATE members SET superior = NULL WHERE corp_id = $1 AND lower(superior)";
+        tx.for_each_in(head, &corp, keys.to_vec()).await?;
+        let head = "DELETE FROM members WHERE corp_id = $1 AND user_key";
+        tx.for_each_in(head, &corp, keys.to_vec()).await
+    }
+
+    async fn leave_groups(&self, tx: &mut Tx, gone: &[&UserId]) -> Result<()> {
+        for column in ["members", "leaders"] {
+            let sql = format!("SELECT id, {column} FROM groups WHERE corp_id = $1 ORDER BY id");
+            for row in tx.all(sql, values![self.id.as_str()]).await? {
+                let all: Vec<UserId> = super::read_text("group", row.borrowed(1)?)?;
+                let stay = all.iter().filter(|userid| !gone.contains(userid));
+                let stay: Vec<_> = stay.collect();
+                if stay.len() < all.len() {
+                    let sql =
+                        format!("UPDATE groups SET {column} = $3 WHERE corp_id = $1 AND id = $2");
+                    let values = values![self.id.as_str(), row.int(0)?, text("group", &stay)?];
+                    tx.run(sql, values).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What rules granted them, nobody has who may come under their account later.
+    async fn end_grants(&self, tx: &mut Tx, policy: &Policy, gone: &[&UserId]) -> Result<()> {
+        let is_gone = |who: &Who| matches!(who, Who::Member(userid) if gone.contains(&userid));
+        let mut next = policy.clone();
+        for protection in &mut next.protections {
+            protection.allow.retain(|who| !is_gone(who));
+        }
+        let rules = &mut next.also_sees;
+        rules.retain(|rule| !is_gone(&rule.viewer) && !is_gone(&rule.target));
+        if next != *policy {
+            self.write_policy(tx, &next).await?;
+            self.next_policy(tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Plans of pulls that ended name people, and one that waits was made for
+    /// other people.
+    async fn drop_plans(&self, tx: &mut Tx, now: i64) -> Result<()> {
+        const ENDED: &str = "state NOT IN ('reading', 'planned', 'applying')";
+        let held = "UPDATE runs SET state = 'declined', finished = $2, reason = 'changed' \
+                    WHERE corp_id = $1 AND state = 'held'";
+        tx.run(held, values![self.id.as_str(), now]).await?;
+        let rows = format!(
+            "DELETE FROM plan_rows WHERE run_id IN \
+             (SELECT id FROM runs WHERE corp_id = $1 AND plan IS NOT NULL AND {ENDED})"
+        );
+        let plans = format!(
+            "UPDATE runs SET plan = NULL WHERE corp_id = $1 AND plan IS NOT NULL AND {ENDED}"
+        );
+        for sql in [rows, plans] {
+            tx.run(sql, values![self.id.as_str()]).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,201 @@
+//! Members deleted: what goes with them, what stays, and what comes back.
+
+use crate::lives::{done, kept_here, new};
+use crate::support::{NOON, Stage, entry, stories};
+use directory::lifecycle::{Action, Refusal};
+use directory::people::{Field, Group, GroupId, UserId};
+use directory::policy::{AlsoSees, Policy, Protection, ProtectionLevel, Who};
+use sqlx::{Connection as _, PgConnection, SqliteConnection};
+use store::{FieldChange, Frequent, Holder, ProfileEdit};
+
+stories! {
+    nothing_in_the_database_names_whoever_was_deleted;
+    what_rules_granted_them_ends_and_what_protects_them_must_go_first;
+    deleting_is_told_to_wecom_even_when_they_had_left_before;
+}
+
+/// So somebody is called who is deleted here.
+const ACCOUNT: &str = "zhang.san-4711";
+const MOBILE: &str = "13912345678";
+
+fn id(userid: &str) -> UserId {
+    UserId::new(userid)
+}
+
+/// Somebody who has been everywhere.
+async fn well_known(stage: &Stage) {
+    kept_here(stage, &[ACCOUNT, "yi"]).await;
+    let corp = &stage.corp;
+    let holder = Holder::Member(id(ACCOUNT));
+    corp.open_session(&holder, 1000, NOON).await.unwrap();
+    let change = |field, value: &str| FieldChange {
+        field,
+        was: String::new(),
+        value: value.to_owned(),
+    };
+    let edit = ProfileEdit {
+        userid: id(ACCOUNT),
+        changes: vec![
+            change(Field::Mobile, MOBILE),
+            change(Field::Address, "上海市示例路 4711 号"),
+        ],
+        address: None,
+    };
+    corp.edit_profile(&edit, NOON).await.unwrap();
+    for (who, whom) in [(ACCOUNT, "yi"), ("yi", ACCOUNT)] {
+        let contact = Frequent::Contact(id(whom));
+        corp.add_frequent(&id(who), &contact, NOON).await.unwrap();
+        corp.frequent_noted(&id(who), &id(whom), NOON)
+            .await
+            .unwrap();
+    }
+    corp.set_welcomed(&id(ACCOUNT), NOON).await.unwrap();
+    let group = Group {
+        id: GroupId(7),
+        name: "项目组".into(),
+        members: vec![id(ACCOUNT), id("yi")],
+        departments: vec![],
+        leaders: vec![id(ACCOUNT)],
+    };
+    corp.save_group(&group, &entry("group.save"), NOON)
+        .await
+        .unwrap();
+    done(stage, &new(Action::Disable, &[ACCOUNT]), NOON).await;
+}
+
+async fn nothing_in_the_database_names_whoever_was_deleted(stage: Stage) {
+    well_known(&stage).await;
+    for text in [ACCOUNT, MOBILE, "4711 号"] {
+        assert_ne!(naming(&stage, text).await, [] as [String; 0], "{text}");
+    }
+    done(&stage, &new(Action::Leave, &[ACCOUNT]), NOON).await;
+    let bulk = done(&stage, &new(Action::Delete, &[ACCOUNT]), NOON).await;
+    assert_eq!(bulk.counts.done, 1);
+    // WeCom must still hear whom to delete.
+    assert_eq!(naming(&stage, ACCOUNT).await, ["outbox.user_key"]);
+    for text in [MOBILE, "4711 号", &format!("名{ACCOUNT}")] {
+        assert_eq!(naming(&stage, text).await, [] as [String; 0], "{text}");
+    }
+    let (_, contents) = stage.corp.load().await.unwrap();
+    assert_eq!(contents.members.len(), 1);
+    assert_eq!(contents.groups[0].members, [id("yi")]);
+    let lines = stage.corp.audit(100).await.unwrap();
+    let left = lines
+        .iter()
+        .find(|line| line.entry.action == "member.leave");
+    let subject = &left.expect("the line stays").entry.subject;
+    assert!(subject.starts_with("member:deleted-"), "{subject}");
+    let same = lines
+        .iter()
+        .find(|line| line.entry.action == "member.delete");
+    assert_eq!(same.expect("a line").entry.subject, *subject);
+}
+
+async fn what_rules_granted_them_ends_and_what_protects_them_must_go_first(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    let who = |userid: &str| Who::Member(id(userid));
+    let protection = |subject: Who, allow| Protection {
+        subject,
+        level: ProtectionLevel::Hidden,
+        allow,
+    };
+    let two = Who::Department(directory::people::DepartmentId(2));
+    let mut policy = Policy {
+        protections: vec![
+            protection(two.clone(), vec![who("jia"), who("yi")]),
+            protection(who("jia"), vec![]),
+        ],
+        also_sees: vec![
+            AlsoSees {
+                viewer: who("JIA"),
+                target: two.clone(),
+            },
+            AlsoSees {
+                viewer: who("yi"),
+                target: two.clone(),
+            },
+        ],
+        ..Policy::default()
+    };
+    let corp = &stage.corp;
+    let seen = corp.versions().await.unwrap().policy;
+    let line = entry("policy.test");
+    let saved = corp.save_policy(seen, &policy, &line, NOON);
+    let seen = saved.await.unwrap().policy;
+    let bulk = done(&stage, &new(Action::Delete, &["jia"]), NOON).await;
+    let rows = corp.failed_rows(bulk.id, 10).await.unwrap();
+    assert_eq!(rows[0].reason, Some(Refusal::Named));
+    policy.protections.pop();
+    let saved = corp.save_policy(seen, &policy, &line, NOON);
+    saved.await.unwrap();
+    let mut again = new(Action::Delete, &["jia"]);
+    again.ticket = "again".into();
+    assert_eq!(done(&stage, &again, NOON).await.counts.done, 1);
+    let (_, policy) = corp.load_policy().await.unwrap();
+    assert_eq!(policy.protections[0].allow, [who("yi")]);
+    assert_eq!(policy.also_sees.len(), 1);
+}
+
+async fn deleting_is_told_to_wecom_even_when_they_had_left_before(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    done(&stage, &new(Action::Delete, &["jia"]), NOON).await;
+    done(&stage, &new(Action::Leave, &["yi"]), NOON).await;
+    done(&stage, &new(Action::Delete, &["yi"]), NOON).await;
+    let told = stage.corp.unsent_lives().await.unwrap();
+    let told: Vec<_> = told.iter().map(|(u, t)| (u.as_str(), t.word())).collect();
+    assert_eq!(told, [("jia", "leave"), ("yi", "leave")]);
+}
+
+/// The columns, of whatever table, in which a text stands.
+async fn naming(stage: &Stage, text: &str) -> Vec<String> {
+    let like = format!("%{text}%");
+    let mut found = match stage.database.url().starts_with("sqlite") {
+        true => naming_on_sqlite(stage.database.url(), &like).await,
+        false => naming_on_postgres(stage.database.url(), &like).await,
+    };
+    found.sort();
+    found
+}
+
+async fn naming_on_sqlite(url: &str, like: &str) -> Vec<String> {
+    let mut raw = SqliteConnection::connect(url).await.unwrap();
+    let columns = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c \
+                   WHERE m.type = 'table' AND c.type = 'TEXT' AND m.name NOT LIKE '\\_%' ESCAPE '\\'";
+    let columns: Vec<(String, String)> = sqlx::query_as(columns).fetch_all(&mut raw).await.unwrap();
+    assert!(columns.len() > 40);
+    let mut found = Vec::new();
+    for (table, column) in columns {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {column} LIKE $1");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(like)
+            .fetch_one(&mut raw)
+            .await
+            .unwrap();
+        if count > 0 {
+            found.push(format!("{table}.{column}"));
+        }
+    }
+    found
+}
+
+async fn naming_on_postgres(url: &str, like: &str) -> Vec<String> {
+    let mut raw = PgConnection::connect(url).await.unwrap();
+    let columns = "SELECT table_name::text, column_name::text FROM information_schema.columns \
+                   WHERE table_schema = 'public' AND data_type = 'text' \
+                   AND table_name NOT LIKE '\\_%'";
+    let columns: Vec<(String, String)> = sqlx::query_as(columns).fetch_all(&mut raw).await.unwrap();
+    assert!(columns.len() > 40);
+    let mut found = Vec::new();
+    for (table, column) in columns {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {column} LIKE $1");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(like)
+            .fetch_one(&mut raw)
+            .await
+            .unwrap();
+        if count > 0 {
+            found.push(format!("{table}.{column}"));
+        }
+    }
+    found
+}
