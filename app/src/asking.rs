@@ -1,5 +1,6 @@
-//! Asks the server for a part of a page while the page stays: after a pause,
-//! and one question at a time. An answer to any but the last is dropped.
+//! Asks the server for a part of a page while the page stays. [`Asking`] does so
+//! after a pause, and one question at a time: an answer to any but the last is
+//! dropped.
 
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -30,6 +31,14 @@ pub enum Answer {
     Elsewhere,
     /// No answer, or a fault of the server.
     Failed,
+}
+
+/// Asks at once, whatever else is asked.
+pub async fn ask_now(question: Question) -> Answer {
+    match AbortController::new() {
+        Ok(call) => answer(&question, call).await,
+        Err(_) => Answer::Failed,
+    }
 }
 
 /// The one question that waits or is under way.
@@ -74,16 +83,22 @@ impl Asking {
         };
         let it = self.clone();
         spawn_local(async move {
-            let signal = call.signal();
-            let patience = Timeout::new(PATIENCE, move || call.abort());
-            let answer = fetch(&question, &signal).await;
-            drop(patience);
+            let answer = answer(&question, call).await;
             let last = it.0.borrow().turn == turn;
             if last {
-                answered(answer.unwrap_or(Answer::Failed));
+                answered(answer);
             }
         });
     }
+}
+
+/// Waits as long as is right, and not longer.
+async fn answer(question: &Question, call: AbortController) -> Answer {
+    let signal = call.signal();
+    let patience = Timeout::new(PATIENCE, move || call.abort());
+    let answer = fetch(question, &signal).await;
+    drop(patience);
+    answer.unwrap_or(Answer::Failed)
 }
 
 async fn fetch(question: &Question, signal: &AbortSignal) -> Result<Answer, JsValue> {

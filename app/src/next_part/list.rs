@@ -1,10 +1,7 @@
+use crate::asking::{Answer, Question, ask_now};
 use std::cell::RefCell;
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Document, DomParser, Element, HtmlAnchorElement, HtmlElement, RequestInit, RequestRedirect,
-    Response, SupportedType, Url, Window,
-};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, Element, HtmlAnchorElement, HtmlElement, Url, Window};
 
 /// The long list of the page in the browser: one list element for each part, so
 /// that the browser passes over whole parts that are out of sight, and adding
@@ -202,7 +199,14 @@ impl List {
     async fn fetch(&self, page: usize) -> Option<Part> {
         let address = Url::new(&self.address).ok()?;
         address.search_params().set("page", &page.to_string());
-        let section = self.read(&address.href()).await.ok()??;
+        let question = Question {
+            address: address.href(),
+            form: None,
+        };
+        let Answer::Part(page_there) = ask_now(question).await else {
+            return None;
+        };
+        let section = section(&page_there)?;
         // A list that has grown shorter answers with its last part.
         let answered = match next(&section) {
             Some(next) => page_of(&next.href())?.checked_sub(1)?,
@@ -211,23 +215,6 @@ impl List {
         let next = next(&section);
         let rows = rows(&section).filter(|_| answered == page)?;
         Some(Part { rows, next })
-    }
-
-    /// The same section of the page at that address; the browser's own parser
-    /// reads it, without running anything in it.
-    async fn read(&self, address: &str) -> Result<Option<Element>, JsValue> {
-        let wanted = RequestInit::new();
-        // The way to sign in may lead to WeCom, where no script can follow.
-        wanted.set_redirect(RequestRedirect::Manual);
-        let asked = self.window.fetch_with_str_and_init(address, &wanted);
-        let response: Response = JsFuture::from(asked).await?.dyn_into()?;
-        if !response.ok() {
-            return Ok(None);
-        }
-        let html = JsFuture::from(response.text()?).await?;
-        let html = html.as_string().unwrap_or_default();
-        let page = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
-        Ok(section(&page))
     }
 }
 
