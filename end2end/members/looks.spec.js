@@ -1,4 +1,4 @@
-import { accessible, expect, test } from '../support/story.js';
+import { accessible, awake, expect, test } from '../support/story.js';
 import { MEMBER_PAGES } from '../support/member_pages.js';
 
 /** Light and dark, the letters as designed and large, on narrow and on wider phones. */
@@ -13,26 +13,45 @@ const DESKTOP = [
   { colorScheme: 'dark', text: 'large', width: 1440 },
 ];
 
-/** Shows the page that is open in that look. */
+/** The next page comes in that look. */
 async function look(page, { colorScheme, text, width }) {
   await page.context().addCookies([{ name: 'text', value: text, url: page.url() }]);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: width > 800 ? 900 : 700 });
-  await page.reload();
 }
 
-for (const { name, path } of MEMBER_PAGES) {
+/** The hints shown in empty fields that do not fit into them. */
+const cutHints = (page) =>
+  page.locator('input:placeholder-shown').evaluateAll((inputs) =>
+    inputs
+      .filter((input) => {
+        const box = getComputedStyle(input);
+        const hint = getComputedStyle(input, '::placeholder');
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = `${hint.fontSize} ${hint.fontFamily}`;
+        const room = input.clientWidth - parseFloat(box.paddingLeft) - parseFloat(box.paddingRight);
+        return input.checkVisibility() && pen.measureText(input.placeholder).width > room + 1;
+      })
+      .map((input) => input.placeholder),
+  );
+
+for (const { name, path, then } of MEMBER_PAGES) {
   test(`${name} can be read in every look`, async ({ page, demo, openAs, isMobile, javaScriptEnabled }) => {
-    await openAs('hr01', await path(demo));
+    const address = await path(demo);
+    await openAs('hr01', address);
     for (const one of isMobile ? PHONE : DESKTOP) {
       const said = JSON.stringify(one);
       await look(page, one);
+      await page.goto(address);
+      if (javaScriptEnabled) await awake(page);
+      await then?.(page);
       const [red] = await page
         .locator('body')
         .evaluate((body) => getComputedStyle(body).backgroundColor.match(/\d+/g).map(Number));
       expect(red < 128, said).toBe(one.colorScheme === 'dark');
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(sideways, `${said}: nothing is cut off at the sides`).toBeLessThanOrEqual(0);
+      expect(await cutHints(page), `${said}: what the fields are for is read whole`).toEqual([]);
       if (javaScriptEnabled) await accessible(page);
     }
   });

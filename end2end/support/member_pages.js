@@ -9,22 +9,18 @@ const customers = (demo) => demo.department('营销中心/大客户部');
 export const MEMBER_PAGES = [
   { name: 'home', path: () => '/' },
   { name: 'department', path: async (demo) => `/departments/${await customers(demo)}` },
+  { name: 'unassigned', path: () => '/departments/unassigned' },
   { name: 'card', path: () => '/members/both01' },
   { name: 'search', path: () => '/search?q=zhang' },
   { name: 'nothing', path: () => '/search?q=zzzz' },
   { name: 'letters', path: () => '/search?letter=S' },
+  { name: 'group', path: () => '/groups/1' },
   { name: 'me', path: () => '/me' },
   { name: 'settings', path: () => '/me/settings' },
   { name: 'edit', path: () => '/me/edit' },
   { name: 'frequent', path: () => '/frequent' },
   { name: 'managing', path: () => '/frequent?manage=1' },
   { name: 'choose', path: async (demo) => `/choose?department=${await customers(demo)}` },
-];
-
-/** Those that depend on what the sample has besides. */
-export const MORE_MEMBER_PAGES = [
-  { name: 'unassigned', path: () => '/departments/unassigned' },
-  { name: 'group', path: () => '/groups/1' },
   { name: 'choice', path: async (demo) => `/choose?department=${await customers(demo)}`, then: choose },
 ];
 

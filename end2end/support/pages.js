@@ -1,6 +1,6 @@
 // Every page that has a picture, and the way to it: members' pages and those of
 // the console.
-import { MEMBER_PAGES, MORE_MEMBER_PAGES } from './member_pages.js';
+import { MEMBER_PAGES } from './member_pages.js';
 import { openAs, signInAsOwner } from './sign_in.js';
 
 const VIEWER = 'hr01';
@@ -23,7 +23,7 @@ async function owner(page, demo, path, shown) {
 
 export const PAGES = [
   { name: 'login', isMembers: true, open: (page) => page.goto('/login') },
-  ...[...MEMBER_PAGES, ...MORE_MEMBER_PAGES].map(({ name, path, then }) => ({
+  ...MEMBER_PAGES.map(({ name, path, then }) => ({
     name,
     isMembers: true,
     open: async (page, demo) => member(page, await path(demo), then),
