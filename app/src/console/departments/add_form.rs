@@ -10,12 +10,6 @@ use directory::policy::ViewingMode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-const MODES: [ViewingMode; 3] = [
-    ViewingMode::Everyone,
-    ViewingMode::OwnDepartment,
-    ViewingMode::OwnSubdepartment,
-];
-
 /// A new department: its mode is what it would inherit unless another is chosen
 /// (decision a).
 #[component]
@@ -43,13 +37,13 @@ pub fn AddForm(desk: Desk, parent: DepartmentId) -> impl IntoView {
             Box::new(move |id| go(&address(id), Default::default())),
         );
     };
-    let options = MODES.map(|one| {
+    let options = ViewingMode::ALL.map(|one| {
         view! { <option selected=one == inherited>{mode_name(t, one)}</option> }
     });
     let chosen = move |event: web_sys::Event| {
         let place = event_target::<web_sys::HtmlSelectElement>(&event).selected_index();
         let place = usize::try_from(place).unwrap_or_default();
-        mode.set(MODES.get(place).copied().unwrap_or(inherited));
+        mode.set(ViewingMode::ALL.get(place).copied().unwrap_or(inherited));
     };
     view! {
         <form class="desk-form" on:submit=move |event| { event.prevent_default(); send(); }>

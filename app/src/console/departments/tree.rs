@@ -113,11 +113,6 @@ fn said(state: TreeState) -> Option<String> {
 /// What the marks mean.
 fn legend() -> impl IntoView {
     let t = locale();
-    let modes = [
-        ViewingMode::Everyone,
-        ViewingMode::OwnDepartment,
-        ViewingMode::OwnSubdepartment,
-    ];
     let entry = |mode| {
         view! {
             <li>
@@ -129,7 +124,7 @@ fn legend() -> impl IntoView {
         <details class="legend">
             <summary>{words::legend(t)}</summary>
             <ul>
-                {modes.map(entry).collect_view()}
+                {ViewingMode::ALL.map(entry).collect_view()}
                 <li>
                     {lock_mark(t, ProtectionLevel::Hidden)}
                     <span aria-hidden="true">{words::legend_lock(t)}</span>
