@@ -30,6 +30,10 @@ steps![
     "0008_departments",
     "0009_session_places",
     "0010_left_out",
+    "0011_audit_chain",
+    "0012_groups",
+    "0013_lives",
+    "0014_field_audiences",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

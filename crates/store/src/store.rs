@@ -1,4 +1,4 @@
-use crate::audit::write_entry;
+use crate::audit::{chain_older, has_older, write_entry};
 use crate::db::{Db, Row, Tx, values};
 use crate::migrations::{POSTGRES, SQLITE};
 use crate::{Corp, CorpId, Entry, Error, Master, Result, Secret, Versions};
@@ -41,7 +41,7 @@ impl Store {
             Db::Sqlite(pool) => SQLITE.run(pool).await?,
             Db::Postgres(pool) => POSTGRES.run(pool).await?,
         }
-        Ok(())
+        chain_older(&self.db).await
     }
 
     /// How the schema stands.
@@ -77,6 +77,8 @@ impl Store {
             return Ok(Migrations::Newer);
         }
         Ok(match known.iter().count() - applied.len() {
+            // A step that was interrupted between its tables and its rows.
+            0 if has_older(&self.db).await? => Migrations::Pending(1),
             0 => Migrations::Current,
             steps => Migrations::Pending(steps),
         })

@@ -2,6 +2,7 @@
 //! read for one member or for several, and written with the audit line and the
 //! outbox row in one transaction.
 
+mod birthdays;
 mod read;
 mod write;
 

@@ -160,7 +160,7 @@ async fn the_audit_log_of_one_corporation_holds_its_lines_newest_first(stage: St
     assert_eq!(lines.len(), 2);
     assert_eq!((lines[0].at, &lines[0].entry), (NOON + 2, &owner));
     assert_eq!((lines[1].at, &lines[1].entry), (NOON + 1, &full));
-    assert!(lines[0].id > lines[1].id);
+    assert_eq!(lines[0].seq, lines[1].seq + 1);
     let linked = &corp.audit(10).await.unwrap()[2].entry;
     assert_eq!(linked, &entry("corp.link"));
 }

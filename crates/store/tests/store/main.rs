@@ -1,8 +1,13 @@
 //! The store, told as stories that both databases must tell alike.
 
+mod audit;
+mod audit_older;
 mod corps;
+mod deleting;
 mod departments;
 mod frequent;
+mod groups;
+mod lives;
 mod members;
 mod owner_sessions;
 mod people;
