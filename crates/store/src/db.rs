@@ -59,7 +59,7 @@ macro_rules! bound {
     }};
 }
 
-/// The same three questions for a pool and for a transaction.
+/// The same questions for a pool and for a transaction.
 macro_rules! questions {
     ($kind:ty, $driver:ident => $executor:expr) => {
         impl $kind {
@@ -108,6 +108,24 @@ macro_rules! questions {
                         done.rows_affected()
                     }
                 })
+            }
+
+            /// Every row of `HEAD IN (…)` for many values, where `HEAD` uses `$1` for
+            /// `first`.
+            pub(crate) async fn all_in(
+                &mut self,
+                head: &str,
+                first: &Value,
+                many: Vec<Value>,
+            ) -> Result<Vec<Row>> {
+                let mut rows = Vec::new();
+                for chunk in many.chunks(CHUNK) {
+                    let sql = format!("{head} IN ({})", placeholders(true, 2, chunk.len()));
+                    let mut values = vec![first.clone()];
+                    values.extend_from_slice(chunk);
+                    rows.extend(self.all(sql, values).await?);
+                }
+                Ok(rows)
             }
         }
     };
@@ -173,24 +191,6 @@ impl Db {
             Self::Sqlite(pool) => Tx::Sqlite(pool.begin().await?),
             Self::Postgres(pool) => Tx::Postgres(pool.begin_with(AT_ONE_MOMENT).await?),
         })
-    }
-
-    /// Every row of `HEAD IN (…)` for many values, where `HEAD` uses `$1` for
-    /// `first`.
-    pub(crate) async fn all_in(
-        &mut self,
-        head: &str,
-        first: &Value,
-        many: Vec<Value>,
-    ) -> Result<Vec<Row>> {
-        let mut rows = Vec::new();
-        for chunk in many.chunks(CHUNK) {
-            let sql = format!("{head} IN ({})", placeholders(true, 2, chunk.len()));
-            let mut values = vec![first.clone()];
-            values.extend_from_slice(chunk);
-            rows.extend(self.all(sql, values).await?);
-        }
-        Ok(rows)
     }
 }
 

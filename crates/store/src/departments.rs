@@ -95,7 +95,7 @@ impl CorpStore {
         let master = linked.map(|row| row.text(0)).transpose()?;
         if master.is_some_and(|master| master != next.word()) {
             let sql = "UPDATE outbox SET state = 'void' WHERE corp_id = $1 \
-                       AND (department IS NOT NULL OR change_text LIKE $2) \
+                       AND (department IS NOT NULL OR life IS NOT NULL OR change_text LIKE $2) \
                        AND state = 'waiting'";
             let members = format!("{ABOUT_A_MEMBER}%");
             tx.run(sql, values![self.id.as_str(), members]).await?;

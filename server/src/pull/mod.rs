@@ -24,8 +24,8 @@ pub use report::{Amount, Report};
 use crate::clock::Now;
 use crate::sign_in::wecom_of;
 use alive::alive;
-use directory::organisation;
 use directory::sync::{self, Local, Remote, SyncPlan, Tally};
+use directory::{lifecycle, membership, organisation};
 use plan::{Chosen, Made, aside};
 use std::future::{Future, pending};
 use store::{
@@ -154,8 +154,11 @@ impl Pull {
         told.send_modify(|progress| progress.doing = Doing::Planning);
         // What waits to be sent to WeCom is laid over the reading and goes away
         // at its own time: then the reading alone says nothing.
-        let unsent = self.people.unsent_departments().await?;
-        let (remote, fingerprint) = match unsent.is_empty() && remote.is_certain() {
+        let departments = self.people.unsent_departments().await?;
+        let members = self.people.unsent_members().await?;
+        let lives = self.people.unsent_lives().await?;
+        let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
+        let (remote, fingerprint) = match nothing_waits && remote.is_certain() {
             true => aside(move || fingerprint(&remote).map(|print| (remote, Some(print)))).await?,
             false => (remote, None),
         };
@@ -180,9 +183,14 @@ impl Pull {
             members: contents.members,
         };
         remote.asked = read::asked(wecom, sync::unsure(&local, &remote)).await?;
-        let unsent = self.people.unsent_departments().await?;
-        organisation::lay_over(&mut remote, &local.departments, &unsent);
-        let fingerprint = fingerprint.filter(|_| unsent.is_empty());
+        let departments = self.people.unsent_departments().await?;
+        organisation::lay_over(&mut remote, &local.departments, &departments);
+        let members = self.people.unsent_members().await?;
+        membership::lay_over(&mut remote, &local.members, &members);
+        let lives = self.people.unsent_lives().await?;
+        lifecycle::lay_over(&mut remote, &local.members, &lives);
+        let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
+        let fingerprint = fingerprint.filter(|_| nothing_waits);
         aside(move || Made::of(versions.people, &local, &remote, fingerprint)).await
     }
 

@@ -3,7 +3,7 @@
 use crate::{Error, Result};
 use directory::people::{Gender, Joined, MemberState};
 
-pub(super) const fn state(state: MemberState) -> &'static str {
+pub(crate) const fn state(state: MemberState) -> &'static str {
     match state {
         MemberState::Active => "active",
         MemberState::Disabled => "disabled",
@@ -41,7 +41,7 @@ pub(super) fn read_gender(word: &str) -> Result<Gender> {
     }
 }
 
-pub(super) const fn joined(joined: Joined) -> &'static str {
+pub(crate) const fn joined(joined: Joined) -> &'static str {
     match joined {
         Joined::Yes => "yes",
         Joined::Disabled => "disabled",

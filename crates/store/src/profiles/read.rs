@@ -56,7 +56,8 @@ impl CorpStore {
     /// What of this member WeCom does not have yet, oldest first.
     pub async fn waiting(&self, userid: &UserId) -> Result<Vec<Waiting>> {
         let sql = "SELECT change_text, created FROM outbox \
-                   WHERE corp_id = $1 AND user_key = $2 AND state = 'waiting' ORDER BY id";
+                   WHERE corp_id = $1 AND user_key = $2 AND state = 'waiting' \
+                   AND life IS NULL ORDER BY id";
         let key = values![self.id.as_str(), userid.key()];
         let rows = self.db.clone().all(sql, key).await?;
         let waiting = |row: &Row| {
