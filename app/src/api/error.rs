@@ -44,6 +44,9 @@ pub struct Wrong {
     pub field: String,
     /// The key of the sentence in `console.toml`.
     pub reason: String,
+    /// The sentence itself, where only the server can say it; or else empty.
+    #[serde(default)]
+    pub said: String,
 }
 
 impl Wrong {
@@ -52,6 +55,7 @@ impl Wrong {
         Self {
             field: field.to_owned(),
             reason: reason.to_owned(),
+            said: String::new(),
         }
     }
 }

@@ -11,6 +11,10 @@ pub mod departments;
 pub mod departments_edit;
 mod error;
 pub mod home;
+pub mod members;
+pub mod members_edit;
+#[cfg(feature = "ssr")]
+mod members_words;
 pub mod pulls;
 pub mod rules;
 

@@ -12,6 +12,8 @@ mod console_departments;
 mod console_departments_edit;
 mod console_door;
 mod console_limits;
+mod console_members;
+mod console_members_edit;
 mod console_pulls;
 mod console_rules;
 mod contact_card;
