@@ -4,6 +4,7 @@
 
 use super::Refused;
 use super::pulls::LeftRow;
+use crate::Locale;
 use async_trait::async_trait;
 use directory::sync::LeaveOut;
 use directory::{Console, Directory};
@@ -51,8 +52,15 @@ pub trait Pulls: Send + Sync {
     /// # Errors
     /// [`Refused::Pull`] when the run is not held any more, [`Refused::Stale`]
     /// when people changed since it was planned, [`Refused::NotFound`], also of a
-    /// row to leave out that the plan does not have.
-    async fn confirm(&self, asking: &Asking, run: RunId, out: LeaveOut) -> Result<(), Refused>;
+    /// row to leave out that the plan does not have, [`Refused::Expected`] in this
+    /// language when it would break expectations: then it still waits.
+    async fn confirm(
+        &self,
+        asking: &Asking,
+        run: RunId,
+        out: LeaveOut,
+        locale: Locale,
+    ) -> Result<(), Refused>;
 
     /// The rows of a held run's plan that are left out, with those that cannot
     /// be carried out without them; every kind's in the plan's order.

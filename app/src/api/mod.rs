@@ -4,6 +4,7 @@
 //! They are public endpoints under `/admin/api`, and never trust an argument.
 
 mod answer;
+pub mod audit;
 pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
@@ -15,6 +16,7 @@ pub mod members;
 pub mod members_edit;
 #[cfg(feature = "ssr")]
 mod members_words;
+pub mod policy;
 pub mod pulls;
 pub mod rules;
 

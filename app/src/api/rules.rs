@@ -224,6 +224,17 @@ pub async fn choices(
     Ok(found.into_iter().map(Named::from).collect())
 }
 
+#[cfg(feature = "ssr")]
+impl Broken {
+    /// Expectations that do not hold, everybody named in words.
+    pub fn all(
+        console: &directory::Console,
+        broken: Vec<directory::policy::Expectation>,
+    ) -> Vec<Self> {
+        said_broken(console, broken)
+    }
+}
+
 impl Broken {
     /// The expectation as a sentence.
     pub fn sentence(&self, locale: crate::Locale) -> String {

@@ -1,6 +1,7 @@
 //! What a person types: `mingce <command>`.
 
 mod admin;
+mod audit;
 mod corp_link;
 mod demo;
 mod migrate;
@@ -50,6 +51,9 @@ enum Command {
     Policy(policy::Policy),
     /// Whom a member sees, or whether and why (not) somebody.
     Visible(visible::Visible),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
 }
 
 #[derive(Subcommand)]
@@ -71,6 +75,13 @@ enum SyncCommand {
     Pull(sync::Pull),
 }
 
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Read every log and name the first line that was altered, removed or
+    /// inserted; otherwise print the hash of the last line, to be noted elsewhere.
+    Verify,
+}
+
 impl Mingce {
     /// Does what was typed.
     ///
@@ -88,6 +99,7 @@ impl Mingce {
             Command::Sync(SyncCommand::Pull(pull)) => sync::run(&settings, pull).await,
             Command::Policy(policy) => policy::run(&settings, policy).await,
             Command::Visible(visible) => visible::run(&settings, visible).await,
+            Command::Audit(AuditCommand::Verify) => audit::verify(&settings).await,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Pulls that are started in the console and go on while nobody waits.
 
 use super::plan::{self, Chosen};
-use super::{Asked, Error, Pull, carry_on, record};
+use super::{Asked, Error, Pull, carry_on, expect, record};
 use crate::clock::Now;
+use app::Locale;
 use app::api::context::{Asking, Pulls, internal};
 use app::api::pulls::LeftRow;
 use app::api::{PullRefused, Refused};
@@ -74,11 +75,23 @@ impl Pulls for Background {
         Ok(run)
     }
 
-    async fn confirm(&self, asking: &Asking, run: RunId, out: LeaveOut) -> Result<(), Refused> {
+    async fn confirm(
+        &self,
+        asking: &Asking,
+        run: RunId,
+        out: LeaveOut,
+        locale: Locale,
+    ) -> Result<(), Refused> {
         let stopping = self.working()?;
         let (people, now) = (self.store.corp(&asking.corp), self.now);
         let held = held(&people, run).await?;
         let chosen = plan::chosen(&people, &held, out).await.map_err(unfound)?;
+        let broken = expect::broken_by(&people, &chosen.change).await;
+        let broken = broken.map_err(internal)?;
+        if !broken.is_empty() {
+            let said = broken.iter().map(|one| one.sentence(locale));
+            return Err(Refused::Expected(said.collect()));
+        }
         let actor = asking.actor();
         let mut entry = asking.entry("sync.confirm", run.0.to_string());
         if !chosen.left.is_empty() {

@@ -1,3 +1,6 @@
+use super::expect::sentences;
+use app::Locale;
+use app::api::rules::Broken;
 use directory::sync::Refusal;
 use store::RunId;
 use thiserror::Error as Thiserror;
@@ -45,6 +48,12 @@ pub enum Error {
          The product was stopped during the pull; nothing was changed by it. Run it again."
     )]
     Stopped,
+    /// The plan would break expectations of the policy: in Chinese, in English.
+    #[error(
+        "这次同步会违反已写下的期望，未做任何更改：{0}\n\
+         The pull would break what is expected of the rules; nothing was changed: {1}"
+    )]
+    Expected(String, String),
     /// A row is to be left out that the plan does not have.
     #[error("the plan has no such row")]
     NoSuchRow,
@@ -72,6 +81,12 @@ impl From<store::Error> for Error {
 }
 
 impl Error {
+    /// For a plan that would break these.
+    pub(super) fn expected(broken: &[Broken]) -> Self {
+        let said = |locale| sentences(locale, broken);
+        Self::Expected(said(Locale::ZhCn), said(Locale::En))
+    }
+
     /// What the run's row keeps: a word that a page has a sentence for, or what
     /// WeCom's answer means, in Chinese, in English, and as it was.
     pub(super) fn kept(&self) -> String {
@@ -79,6 +94,10 @@ impl Error {
             Self::Wecom(error) => {
                 let advice = error.advice();
                 let lines = [advice.zh, advice.en, error.to_string()];
+                return lines.map(|line| line.replace('\n', " ")).join("\n");
+            }
+            Self::Expected(zh, en) => {
+                let lines = ["expected", zh, en];
                 return lines.map(|line| line.replace('\n', " ")).join("\n");
             }
             Self::Refused(Refusal::NoDepartments) => "no_departments",

@@ -9,6 +9,7 @@
 mod alive;
 mod background;
 mod error;
+mod expect;
 mod plan;
 mod read;
 mod report;
@@ -221,6 +222,10 @@ impl Pull {
             return Ok(report(RunState::Held, Tally::default()));
         }
         let change = plan::change(plan.changes());
+        let broken = expect::broken_by(people, &change).await?;
+        if !broken.is_empty() {
+            return Err(Error::expected(&broken));
+        }
         write(people, run, &change, &plan.tally(), &self.asked.actor, now).await?;
         Ok(report(RunState::Done, plan.tally()))
     }

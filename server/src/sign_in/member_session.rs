@@ -2,7 +2,7 @@
 
 use crate::frame::Framing;
 use crate::routes::{fault, login};
-use crate::sign_in::{cookies, named_corp};
+use crate::sign_in::{ClientAddress, cookies, named_corp};
 use crate::state::State;
 use app::member::Problem;
 use axum::extract::FromRequestParts;
@@ -22,6 +22,8 @@ pub struct MemberSession {
     pub corp_name: String,
     /// The corporation, and how it is linked.
     pub corp: Corp,
+    /// Where the request comes from.
+    pub address: ClientAddress,
 }
 
 impl MemberSession {
@@ -55,11 +57,13 @@ impl FromRequestParts<State> for MemberSession {
             .settings()
             .await
             .map_err(failed)?;
+        let Ok(address) = ClientAddress::from_request_parts(parts, state).await;
         match directory.view(userid) {
             Ok(view) => Ok(Self {
                 view,
                 corp_name: corp.name.clone(),
                 corp,
+                address,
             }),
             Err(reason) => Err(signed_out(parts, state, framing, reason).await),
         }

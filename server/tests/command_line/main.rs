@@ -1,6 +1,7 @@
 //! The binary, as a person types it: what it says to bad input, and that nothing is lost by it.
 //! The WeCom of each test is in the test's own process, the database a file of its own.
 
+mod audit;
 mod corporations;
 mod databases;
 mod files_of_the_sandbox;

@@ -100,6 +100,8 @@ pub enum Why {
     NoDepartments,
     /// WeCom refused, or did not answer.
     Wecom(Advice),
+    /// It would have broken expectations of the policy.
+    Expected(Advice),
     /// A fault of ours, which the log names.
     Fault,
 }
@@ -335,11 +337,15 @@ pub async fn confirm_pull(
     /// What is left out, as [`directory::sync::LeaveOut`] writes it.
     #[server(default)]
     out: String,
+    /// The language of the person, for what the plan would break.
+    #[server(default)]
+    language: String,
 ) -> Result<(), Refused> {
     let (asking, product, _) = context::corp_store()?;
     let out = LeaveOut::read(&out).ok_or(Refused::NotFound)?;
     let run = store::RunId(run);
-    product.pulls.confirm(&asking, run, out).await
+    let locale = crate::Locale::from_tag(&language).unwrap_or_default();
+    product.pulls.confirm(&asking, run, out, locale).await
 }
 
 /// Puts the plan of a pull that waits for a person aside.

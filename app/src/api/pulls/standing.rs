@@ -53,6 +53,11 @@ fn why(reason: &str) -> Why {
         "superseded" => Why::Superseded,
         "no_departments" => Why::NoDepartments,
         other => match other.split('\n').collect::<Vec<_>>()[..] {
+            ["expected", zh, en] => Why::Expected(Advice {
+                zh: zh.to_owned(),
+                en: en.to_owned(),
+                answer: String::new(),
+            }),
             [zh, en, answer] => Why::Wecom(Advice {
                 zh: zh.to_owned(),
                 en: en.to_owned(),

@@ -47,7 +47,7 @@ pub(super) fn Decide(
     let confirm = move |()| {
         busy.set(true);
         let out = choosing.out.with_untracked(LeaveOut::written);
-        spawn_local(async move { ended(confirm_pull(run, out).await) });
+        spawn_local(async move { ended(confirm_pull(run, out, t.tag().to_owned()).await) });
     };
     let decline = move |()| {
         busy.set(true);

@@ -138,6 +138,7 @@ fn done(t: Locale, shown: &RunShown) -> AnyView {
 fn failed(t: Locale, why: &Why) -> impl IntoView + use<> {
     let advice = match why {
         Why::Wecom(advice) => Some(advised(t, advice)),
+        Why::Expected(advice) => Some(broken(t, advice)),
         _ => None,
     };
     let why = said::why(t, why);
@@ -149,16 +150,22 @@ fn failed(t: Locale, why: &Why) -> impl IntoView + use<> {
     }
 }
 
-fn advised(t: Locale, advice: &Advice) -> impl IntoView + use<> {
-    let todo = match t {
+fn advised(t: Locale, advice: &Advice) -> AnyView {
+    let answer = advice.answer.clone();
+    view! {
+        {broken(t, advice)}
+        <p class="hint">{words::answer(t)} " · " <code>{answer}</code></p>
+    }
+    .into_any()
+}
+
+/// What it says in the language of the page.
+fn broken(t: Locale, advice: &Advice) -> AnyView {
+    let said = match t {
         Locale::ZhCn => advice.zh.clone(),
         Locale::En => advice.en.clone(),
     };
-    let answer = advice.answer.clone();
-    view! {
-        <p>{todo}</p>
-        <p class="hint">{words::answer(t)} " · " <code>{answer}</code></p>
-    }
+    view! { <p>{said}</p> }.into_any()
 }
 
 /// Planned beside applied, by kind.

@@ -34,6 +34,7 @@ pub(super) const fn why(t: Locale, why: &Why) -> &'static str {
         Why::Superseded => words::why_superseded(t),
         Why::NoDepartments => words::why_no_departments(t),
         Why::Wecom(_) => words::why_wecom(t),
+        Why::Expected(_) => words::why_expected(t),
         Why::Fault => words::why_fault(t),
     }
 }

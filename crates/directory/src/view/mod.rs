@@ -1,5 +1,6 @@
 //! The directory as one viewer sees it.
 
+mod allowed;
 mod card;
 mod choose;
 mod departments;

@@ -2,6 +2,7 @@
 
 mod app_scope;
 mod desk;
+mod expected;
 mod leaving_out;
 
 use crate::support::{Browser, World};
