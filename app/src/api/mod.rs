@@ -12,6 +12,7 @@ pub mod departments;
 pub mod departments_edit;
 mod error;
 pub mod home;
+pub mod life;
 pub mod members;
 pub mod members_edit;
 #[cfg(feature = "ssr")]

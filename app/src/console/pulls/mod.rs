@@ -15,3 +15,4 @@ mod words;
 pub use list::PullsPage;
 pub use run::PullPage;
 pub use waiting::{held, waiting};
+pub use watch::watch;

@@ -9,7 +9,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Asks again a second after each answer, as long as something goes on and the
 /// page is open. A server that cannot be reached for a while is asked again too.
-pub(super) fn watch<T: Send + Sync + 'static>(load: Load<T>, goes_on: fn(&T) -> bool) {
+pub fn watch<T: Send + Sync + 'static>(load: Load<T>, goes_on: fn(&T) -> bool) {
     effect(move || {
         let answered = !load.busy.get();
         let hopeful = load
