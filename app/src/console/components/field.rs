@@ -19,6 +19,9 @@ pub fn Field(
     /// `search`, `text`, `password` …
     #[prop(default = "text")]
     kind: &'static str,
+    /// It can be read and not changed.
+    #[prop(optional)]
+    fixed: bool,
 ) -> impl IntoView {
     let about = format!("{name}-about");
     let described = about.clone();
@@ -31,6 +34,7 @@ pub fn Field(
                 name=name
                 type=kind
                 autocomplete="off"
+                readonly=fixed
                 prop:value=move || value.get()
                 aria-invalid=move || message.with(Option::is_some).then_some("true")
                 aria-describedby=described

@@ -36,6 +36,9 @@ pub fn Combobox(
     /// Only members are offered.
     #[prop(optional)]
     members_only: bool,
+    /// Only departments are offered.
+    #[prop(optional)]
+    departments_only: bool,
     /// What is wrong, once something is.
     #[prop(optional, into)]
     message: Signal<Option<String>>,
@@ -43,7 +46,12 @@ pub fn Combobox(
     #[prop(optional, into)]
     hint: Signal<String>,
 ) -> impl IntoView {
-    let offer = Offer::new(text, choose, members_only);
+    let only = match (members_only, departments_only) {
+        (true, _) => Only::Members,
+        (_, true) => Only::Departments,
+        _ => Only::Whatever,
+    };
+    let offer = Offer::new(text, choose, only);
     let list = format!("{id}-list");
     let about = format!("{id}-about");
     let option_id = {
@@ -111,13 +119,30 @@ pub fn Combobox(
 struct Offer {
     text: RwSignal<String>,
     choose: Callback<Named>,
-    members_only: bool,
+    only: Only,
     found: RwSignal<Vec<Named>>,
     state: RwSignal<State>,
     open: Memo<bool>,
     active: RwSignal<Option<usize>>,
     asked: StoredValue<u32>,
     locale: Locale,
+}
+
+/// What kind of thing is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Only {
+    Whatever,
+    Members,
+    Departments,
+}
+
+impl Only {
+    fn of(self, mut found: Vec<Named>) -> Vec<Named> {
+        if self == Self::Departments {
+            found.retain(|named| matches!(named.who, Who::Department(_)));
+        }
+        found
+    }
 }
 
 /// How far the offer is.
@@ -134,12 +159,12 @@ enum State {
 }
 
 impl Offer {
-    fn new(text: RwSignal<String>, choose: Callback<Named>, members_only: bool) -> Self {
+    fn new(text: RwSignal<String>, choose: Callback<Named>, only: Only) -> Self {
         let state = RwSignal::new(State::Closed);
         Self {
             text,
             choose,
-            members_only,
+            only,
             found: RwSignal::new(Vec::new()),
             open: memo(move || state.get() == State::Shown),
             active: RwSignal::new(None),
@@ -183,7 +208,8 @@ impl Offer {
         }
         let text = self.text.get_untracked();
         spawn_local(async move {
-            let answer = choices(text, self.members_only).await;
+            let answer = choices(text, self.only == Only::Members).await;
+            let answer = answer.map(|found| self.only.of(found));
             if !current() {
                 return;
             }
