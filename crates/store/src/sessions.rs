@@ -188,7 +188,9 @@ impl Store {
         };
         if now - row.int(4)? >= 60 {
             session.expires = now.saturating_add(row.int(6)?);
-            let sql = "UPDATE sessions SET last_seen = $2, expires = $3 WHERE hash = $1";
+            // One that was ended since it was read stays ended.
+            let sql = "UPDATE sessions SET last_seen = $2, expires = $3 \
+                       WHERE hash = $1 AND expires > $2";
             let moved = db.run(sql, values![hash, now, session.expires]).await?;
             return Ok((moved == 1).then_some(session));
         }
