@@ -74,7 +74,11 @@ export const test = base.extend({
 export const people = (page) =>
   page.locator('li[data-userid]').evaluateAll((rows) => rows.map((row) => row.dataset.userid));
 
-/** Waits until what moves on the page is awake; without scripts there is nothing to wait for. */
+/**
+ * Waits until what moves on the page is awake, and a page of the console is there;
+ * without scripts there is nothing to wait for.
+ */
 export async function awake(page) {
   await expect(page.locator('html')).toHaveAttribute('data-ready', '');
+  await expect(page.locator('[data-coming]')).toHaveCount(0);
 }

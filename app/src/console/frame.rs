@@ -1,6 +1,8 @@
 //! What stands around every page: whose directory, who is asking, where to go.
 
 use super::components::{Load, Loading, load, locale};
+use super::lazy_page::LazyPage;
+use super::pages;
 use super::rules::Unsaved;
 use crate::Locale;
 use crate::api::home::{Home, read_home};
@@ -12,24 +14,29 @@ use leptos_router::hooks::use_location;
 struct Place {
     address: &'static str,
     name: fn(Locale) -> &'static str,
+    page: Option<LazyPage>,
 }
 
 const PLACES: [Place; 4] = [
     Place {
         address: "/admin",
         name: words::home,
+        page: None,
     },
     Place {
         address: "/admin/departments",
         name: words::departments,
+        page: Some(pages::DEPARTMENTS),
     },
     Place {
         address: "/admin/check",
         name: words::check,
+        page: Some(pages::CHECK),
     },
     Place {
         address: "/admin/sync",
         name: words::sync,
+        page: Some(pages::PULLS),
     },
 ];
 
@@ -76,9 +83,22 @@ pub fn Frame(children: Children) -> impl IntoView {
 fn entry(place: Place) -> impl IntoView {
     let path = use_location().pathname;
     let current = move || path.with(|path| belongs(path, place.address).then_some("page"));
+    // Between pointing at it and pressing there is time to fetch it.
+    let near = move || {
+        if let Some(page) = place.page {
+            page.prefetch();
+        }
+    };
     view! {
         <li>
-            <a href=place.address aria-current=current>{(place.name)(locale())}</a>
+            <a
+                href=place.address
+                aria-current=current
+                on:pointerenter=move |_| near()
+                on:focus=move |_| near()
+            >
+                {(place.name)(locale())}
+            </a>
         </li>
     }
 }

@@ -7,7 +7,9 @@ pub mod components;
 mod departments;
 mod frame;
 mod home;
+mod lazy_page;
 mod not_found;
+mod pages;
 mod pulls;
 mod rules;
 
@@ -29,10 +31,10 @@ pub fn Console() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/admin") view=HomePage />
-                    <Route path=path!("/admin/departments/:id?") view=departments::DepartmentsPage />
-                    <Route path=path!("/admin/check") view=check::CheckPage />
-                    <Route path=path!("/admin/sync") view=pulls::PullsPage />
-                    <Route path=path!("/admin/sync/:run") view=pulls::PullPage />
+                    <Route path=path!("/admin/departments/:id?") view=|| pages::DEPARTMENTS.view() />
+                    <Route path=path!("/admin/check") view=|| pages::CHECK.view() />
+                    <Route path=path!("/admin/sync") view=|| pages::PULLS.view() />
+                    <Route path=path!("/admin/sync/:run") view=|| pages::PULL.view() />
                 </FlatRoutes>
             </Frame>
         </Router>

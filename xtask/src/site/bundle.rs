@@ -2,66 +2,95 @@
 
 use super::WASM;
 use super::file::SiteFile;
+use super::loader::{bare, joined};
+use super::parts::{self, Parts};
 use crate::shell::{cargo, run, target};
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
+use std::fs;
+use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
+
+/// The console: what a first visit loads, and what is loaded when a page is opened.
+pub struct Console {
+    /// `console.js` and `console_bg.wasm`.
+    pub first: Vec<SiteFile>,
+    /// The lazy pages, and what several of them share.
+    pub later: Vec<SiteFile>,
+    /// Which of these a lazy page needs, by their `asset`.
+    pub pages: Vec<(String, Vec<String>)>,
+}
 
 /// What moves in members' pages: `member.js` and `member_bg.wasm`.
 pub fn member() -> Result<Vec<SiteFile>> {
-    bundle("member")
+    let module = compiled("member", &[])?;
+    let (loader, wasm) = bound("member", Bindgen::new().input_path(module))?;
+    let loader = named(bare(&loader)?, &wasm.asset, &wasm);
+    Ok(vec![SiteFile::new("member.js", loader), wasm])
 }
 
-/// The console: `console.js` and `console_bg.wasm`.
-pub fn console() -> Result<Vec<SiteFile>> {
-    bundle("console")
+/// The console, whose pages are loaded when they are opened.
+pub fn console() -> Result<Console> {
+    // Without relocations a module cannot be taken apart.
+    let module = compiled("console", &["--", "-Clink-arg=--emit-relocs"])?;
+    let module = fs::read(&module).with_context(|| module.display().to_string())?;
+    let Parts {
+        main,
+        linker,
+        parts,
+        pages,
+    } = parts::taken_apart(&module)?;
+    // What the parts import is exported by the linker alone.
+    let mut bindgen = Bindgen::new();
+    bindgen.input_bytes("console", main).keep_lld_exports(true);
+    let (loader, wasm) = bound("console", &mut bindgen)?;
+    let loader = bare(&joined(&loader, &linker)?)?;
+    // A part's name carries its own hash, so the loader's hash comes last.
+    let loader = parts
+        .iter()
+        .fold(loader, |loader, (called, part)| named(loader, called, part));
+    let loader = named(loader, &wasm.asset, &wasm);
+    Ok(Console {
+        first: vec![SiteFile::new("console.js", loader), wasm],
+        later: parts.into_iter().map(|(_, part)| part).collect(),
+        pages,
+    })
 }
 
-/// Builds `frontend` with one feature.
-fn bundle(feature: &str) -> Result<Vec<SiteFile>> {
-    run(&mut cargo(&[
-        "build",
+/// Builds `frontend` with one feature, and says where its module is.
+fn compiled(feature: &str, of_compiler: &[&str]) -> Result<PathBuf> {
+    run(cargo(&[
+        "rustc",
         "--package=frontend",
+        "--lib",
         "--profile=site",
         "--target",
         WASM,
         "--features",
         feature,
-    ]))?;
-    let module = target().join(WASM).join("site").join("frontend.wasm");
-    let mut output = Bindgen::new()
-        .input_path(module)
-        .out_name(feature)
+    ])
+    .args(of_compiler))?;
+    Ok(target().join(WASM).join("site").join("frontend.wasm"))
+}
+
+/// The loader that wasm-bindgen writes for a module, and the module itself.
+fn bound(name: &str, module: &mut Bindgen) -> Result<(String, SiteFile)> {
+    let mut output = module
+        .out_name(name)
         .web(true)?
         .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
         .generate_output()?;
     ensure!(
         !output.js().contains("./snippets/"),
-        "a dependency of the bundle {feature} brings JavaScript files of its own, which the site does not carry"
+        "a dependency of the bundle {name} brings JavaScript files of its own, which the site does not carry"
     );
-    let wasm = SiteFile::new(&format!("{feature}_bg.wasm"), output.wasm_mut().emit_wasm());
-    let loader = named(&bare(output.js())?, &wasm);
-    Ok(vec![SiteFile::new(&format!("{feature}.js"), loader), wasm])
+    let wasm = parts::bare(&output.wasm_mut().emit_wasm())?;
+    let wasm = SiteFile::new(&format!("{name}_bg.wasm"), wasm);
+    Ok((output.js().to_owned(), wasm))
 }
 
-/// Without indentation and comments, which nobody's browser reads. Only whole lines
-/// are looked at: a text that went over several would be changed, so there must be none.
-fn bare(loader: &str) -> Result<String> {
-    let over_lines = |line: &str| line.matches('`').count() % 2 == 1;
-    ensure!(
-        !loader.lines().any(over_lines),
-        "the loader has texts of several lines, which must stay as they are"
-    );
-    let comment = |line: &&str| ["/**", "*", "//"].iter().any(|mark| line.starts_with(mark));
-    let lines = loader.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !comment(line));
-    Ok(lines.collect::<Vec<_>>().join("\n"))
-}
-
-/// The loader asks for the module by its public name, so `init()` alone finds it.
-fn named(loader: &str, wasm: &SiteFile) -> String {
-    loader.replace(&wasm.asset, &wasm.name())
+/// The loader asks for a module by its public name, so `init()` alone finds it.
+fn named(loader: String, called: &str, module: &SiteFile) -> String {
+    loader.replace(called, &module.name())
 }
 
 #[cfg(test)]
@@ -69,19 +98,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_loader_is_bare_of_what_no_browser_reads() {
-        let loader = "/**\n * Tells.\n */\nfunction tell() {\n    // why\n    return `a * b`;\n}\n";
-        let bare = bare(loader).unwrap();
-        assert_eq!(bare, "function tell() {\nreturn `a * b`;\n}");
-        assert!(super::bare("let text = `one\n  two`;").is_err());
-    }
-
-    #[test]
     fn the_loader_asks_for_the_module_by_its_public_name() {
         let wasm = SiteFile::new("member_bg.wasm", *b"\0asm");
-        let loader = named("new URL('member_bg.wasm', import.meta.url)", &wasm);
+        let loader = "new URL('member_bg.wasm', import.meta.url)".to_owned();
         assert_eq!(
-            loader,
+            named(loader, &wasm.asset, &wasm),
             format!("new URL('{}', import.meta.url)", wasm.name())
         );
     }

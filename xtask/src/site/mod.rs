@@ -3,10 +3,13 @@
 
 mod bundle;
 mod file;
+mod loader;
+mod parts;
 mod style;
 
 use crate::shell::{root, run};
 use anyhow::{Context, Result, ensure};
+use bundle::Console;
 use file::SiteFile;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,7 +19,8 @@ use std::{env, fs};
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// What an administrator downloads at most before the console's first page
-/// stands (product.md): its loader, its bundle and its style sheet.
+/// stands (product.md): its loader, its bundle and its style sheet. Every other
+/// page comes when it is opened.
 const CONSOLE_FIRST_VISIT: usize = 300 * 1024;
 
 /// Builds the site and says in which folder it is.
@@ -24,14 +28,20 @@ pub fn build() -> Result<PathBuf> {
     wasm_target()?;
     let mut files = bundle::member()?;
     files.push(style::sheet("member")?);
-    let mut console = bundle::console()?;
-    console.push(style::sheet("console")?);
-    let first_visit = compressed(&console);
-    files.extend(console);
+    let Console {
+        mut first,
+        later,
+        pages,
+    } = bundle::console()?;
+    first.push(style::sheet("console")?);
+    let first_visit = compressed(&first);
+    files.extend(first);
+    files.extend(later);
     files.extend(pictures(&root().join("public"))?);
     let folder = root().join("target").join("pkg");
     write(&folder, &files)?;
     report(&files);
+    report_pages(&files, &pages);
     eprintln!("{first_visit:>9} B br for the console's first visit, of {CONSOLE_FIRST_VISIT}");
     ensure!(
         first_visit <= CONSOLE_FIRST_VISIT,
@@ -41,8 +51,8 @@ pub fn build() -> Result<PathBuf> {
 }
 
 /// What all of these cost a visitor.
-fn compressed(files: &[SiteFile]) -> usize {
-    files.iter().map(|file| file.brotli().len()).sum()
+fn compressed<'a>(files: impl IntoIterator<Item = &'a SiteFile>) -> usize {
+    files.into_iter().map(|file| file.brotli().len()).sum()
 }
 
 /// Makes sure that the compiler can write for browsers.
@@ -101,5 +111,14 @@ fn report(files: &[SiteFile]) {
     for file in files {
         let (plain, small) = (file.content.len(), file.brotli().len());
         eprintln!("{:>9} B {:>9} B br  {}", plain, small, file.name());
+    }
+}
+
+/// What opening each of the console's lazy pages costs, as the first one.
+fn report_pages(files: &[SiteFile], pages: &[(String, Vec<String>)]) {
+    for (page, needed) in pages {
+        let small = compressed(files.iter().filter(|file| needed.contains(&file.asset)));
+        let count = needed.len();
+        eprintln!("{small:>9} B br more, in {count} files, to open {page}");
     }
 }
