@@ -6,7 +6,7 @@ use super::pages;
 use super::rules::Unsaved;
 use crate::Locale;
 use crate::api::home::{Home, read_home};
-use crate::text::console as words;
+use crate::text::{console as words, console_audit, console_policy};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -17,7 +17,7 @@ struct Place {
     page: Option<LazyPage>,
 }
 
-const PLACES: [Place; 4] = [
+const PLACES: [Place; 6] = [
     Place {
         address: "/admin",
         name: words::home,
@@ -34,9 +34,19 @@ const PLACES: [Place; 4] = [
         page: Some(pages::CHECK),
     },
     Place {
+        address: "/admin/policy",
+        name: console_policy::title,
+        page: Some(pages::POLICY),
+    },
+    Place {
         address: "/admin/sync",
         name: words::sync,
         page: Some(pages::PULLS),
+    },
+    Place {
+        address: "/admin/audit",
+        name: console_audit::title,
+        page: Some(pages::AUDIT),
     },
 ];
 

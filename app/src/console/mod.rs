@@ -2,6 +2,7 @@
 //!
 //! Every state that somebody might want to send to a colleague is in the address.
 
+mod audit;
 mod check;
 pub mod components;
 mod departments;
@@ -10,6 +11,7 @@ mod home;
 mod lazy_page;
 mod not_found;
 mod pages;
+mod policy;
 mod pulls;
 mod rules;
 
@@ -33,6 +35,8 @@ pub fn Console() -> impl IntoView {
                     <Route path=path!("/admin") view=HomePage />
                     <Route path=path!("/admin/departments/:id?") view=|| pages::DEPARTMENTS.view() />
                     <Route path=path!("/admin/check") view=|| pages::CHECK.view() />
+                    <Route path=path!("/admin/policy") view=|| pages::POLICY.view() />
+                    <Route path=path!("/admin/audit") view=|| pages::AUDIT.view() />
                     <Route path=path!("/admin/sync") view=|| pages::PULLS.view() />
                     <Route path=path!("/admin/sync/:run") view=|| pages::PULL.view() />
                 </FlatRoutes>

@@ -12,6 +12,7 @@ mod console_demo;
 mod console_departments;
 mod console_departments_edit;
 mod console_door;
+mod console_home;
 mod console_life;
 mod console_limits;
 mod console_members;

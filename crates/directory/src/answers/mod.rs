@@ -3,6 +3,7 @@
 
 mod console;
 mod group;
+mod overview;
 mod table;
 
 pub use console::{
@@ -11,6 +12,7 @@ pub use console::{
 pub use group::{
     GroupAbout, GroupAnswer, GroupLine, GroupList, GroupPeople, GroupPerson, GroupRow, Groups,
 };
+pub use overview::{Overview, Share};
 pub use table::{MemberLine, MemberTable, Sort, Standing, TableQuery, Within};
 
 use crate::people::profile::is_placeholder_email;

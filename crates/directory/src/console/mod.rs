@@ -10,6 +10,7 @@ mod kinds;
 mod left;
 mod membership;
 mod organise;
+mod overview;
 mod preview;
 mod table;
 mod tally;

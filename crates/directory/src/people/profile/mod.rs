@@ -5,11 +5,13 @@ mod calendar;
 mod check;
 mod contact;
 mod date;
+mod lunar;
 mod tidy;
 
 pub use check::{Wrong, check, check_together};
 pub use contact::is_placeholder_email;
 pub use date::Date;
+pub use lunar::Birthdays;
 pub use tidy::tidy;
 
 use super::Field;

@@ -1,5 +1,7 @@
 //! `/admin`: the corporation at a glance, and what waits for a person.
 
+mod people;
+
 use super::components::{Loaded, Page, load, locale, when};
 use super::frame::corporation;
 use super::pulls::waiting;
@@ -8,6 +10,7 @@ use crate::api::home::Home;
 use crate::api::pulls::{RunLine, RunList, Standing, read_runs};
 use crate::text::{console as words, console_pulls};
 use leptos::prelude::*;
+use people::People;
 
 /// The first page.
 #[component]
@@ -28,6 +31,7 @@ pub fn HomePage() -> impl IntoView {
                 <Loaded load=runs let:runs>
                     {pulls(t, runs)}
                 </Loaded>
+                <People />
             </div>
         </Page>
     }
