@@ -44,7 +44,7 @@ test('a pull shows its plan first, goes on before one’s eyes, and does what it
   await expect(page.locator('tr[data-userid=single01]')).toContainText('首席设计师');
   expect(await demo.command('visible', 'hr01', '--json'), 'nothing is written yet').not.toContain('newcomer');
 
-  await page.getByRole('link', { name: /^离职/ }).click();
+  await page.getByRole('main').getByRole('link', { name: /^离职/ }).click();
   const leaver = page.locator('tr[data-userid=supplier02]');
   await leaver.getByRole('checkbox').uncheck();
   const left = page.getByRole('status').filter({ hasText: '不执行 1 项' });
@@ -56,7 +56,7 @@ test('a pull shows its plan first, goes on before one’s eyes, and does what it
   await expect(page.locator('tr[data-userid=single01]').getByRole('checkbox')).toBeChecked();
   await page.reload();
   await expect(left).toBeVisible();
-  await page.getByRole('link', { name: /^离职/ }).click();
+  await page.getByRole('main').getByRole('link', { name: /^离职/ }).click();
   await expect(leaver.getByRole('checkbox')).not.toBeChecked();
   const whole = page.getByRole('checkbox', { name: '执行全部“离职”' });
   await expect(whole).not.toBeChecked();
