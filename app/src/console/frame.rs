@@ -17,7 +17,7 @@ struct Place {
     page: Option<LazyPage>,
 }
 
-const PLACES: [Place; 6] = [
+const PLACES: [Place; 7] = [
     Place {
         address: "/admin",
         name: words::home,
@@ -27,6 +27,11 @@ const PLACES: [Place; 6] = [
         address: "/admin/departments",
         name: words::departments,
         page: Some(pages::DEPARTMENTS),
+    },
+    Place {
+        address: "/admin/left",
+        name: words::left,
+        page: Some(pages::LEFT),
     },
     Place {
         address: "/admin/check",

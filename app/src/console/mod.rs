@@ -9,6 +9,7 @@ mod departments;
 mod frame;
 mod home;
 mod lazy_page;
+mod left;
 mod not_found;
 mod pages;
 mod policy;
@@ -34,6 +35,7 @@ pub fn Console() -> impl IntoView {
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/admin") view=HomePage />
                     <Route path=path!("/admin/departments/:id?") view=|| pages::DEPARTMENTS.view() />
+                    <Route path=path!("/admin/left") view=|| pages::LEFT.view() />
                     <Route path=path!("/admin/check") view=|| pages::CHECK.view() />
                     <Route path=path!("/admin/policy") view=|| pages::POLICY.view() />
                     <Route path=path!("/admin/audit") view=|| pages::AUDIT.view() />

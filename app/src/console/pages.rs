@@ -21,6 +21,7 @@ macro_rules! lazy_page {
 lazy_page!(AUDIT in records, audit::AuditPage);
 lazy_page!(CHECK in settings, check::CheckPage);
 lazy_page!(DEPARTMENTS in people, departments::DepartmentsPage);
+lazy_page!(LEFT in people, left::LeftPage);
 lazy_page!(POLICY in settings, policy::PolicyPage);
 lazy_page!(PULL in records, pulls::PullPage);
 lazy_page!(PULLS in records, pulls::PullsPage);

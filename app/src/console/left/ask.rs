@@ -109,7 +109,7 @@ fn confirm(t: Locale, lives: Lives, action: Action, typed: Option<String>) -> An
         }
     };
     view! {
-        <form on:submit=send>
+        <form class="lives-sure" on:submit=send>
             {field}
             <div class="actions">
                 <Button kind press=move |()| lives.send() busy=lives.busy disabled=lacks>
