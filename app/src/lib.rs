@@ -18,6 +18,8 @@ pub mod console;
 pub mod console_shell;
 #[cfg(feature = "member")]
 pub mod copy;
+#[cfg(any(feature = "ssr", feature = "console"))]
+mod field_words;
 #[cfg(feature = "ssr")]
 pub mod member;
 #[cfg(feature = "member")]

@@ -307,6 +307,9 @@ mod on_the_server {
             Obstacle::SeenBy(who) => words::way_seen_by(locale, &said(who)),
             Obstacle::Expected(count) => words::way_expected(locale, *count),
             Obstacle::Group(id) => words::way_group(locale, &said(&Who::Group(*id))),
+            Obstacle::Reads(field) => {
+                words::way_reads(locale, crate::field_words::field_name(*field, locale))
+            }
         }
     }
 

@@ -75,6 +75,16 @@ pub enum PullRefused {
     Stopping,
 }
 
+impl Refused {
+    /// One field, and the key of the sentence that says what is wrong with it.
+    pub fn wrong(field: &str, reason: &str) -> Self {
+        Self::Wrong {
+            field: field.to_owned(),
+            reason: reason.to_owned(),
+        }
+    }
+}
+
 impl FromServerFnError for Refused {
     type Encoder = AnswerEncoding;
 

@@ -11,6 +11,8 @@ pub mod context;
 pub mod departments;
 pub mod departments_edit;
 mod error;
+pub mod fields;
+pub mod groups;
 pub mod home;
 pub mod life;
 pub mod members;

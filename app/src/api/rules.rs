@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::context;
 #[cfg(feature = "ssr")]
-pub(super) use on_the_server::{aside, named, place, said_broken};
+pub(super) use on_the_server::{LONGEST_NAME, aside, named, place, said_broken};
 
 /// Something that a rule names, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -276,7 +276,7 @@ mod on_the_server {
     /// So many are offered while somebody types.
     pub(super) const CHOICES: usize = 20;
     /// No name is longer.
-    pub(super) const LONGEST_NAME: usize = 64;
+    pub(in crate::api) const LONGEST_NAME: usize = 64;
 
     /// What takes a moment at 100 000 members leaves the threads that answer.
     pub(in crate::api) async fn aside<T: Send + 'static>(

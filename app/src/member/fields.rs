@@ -5,27 +5,7 @@ use crate::components;
 use crate::text::{member as text, member_profile as profile};
 use directory::people::Field;
 
-/// What the field is called.
-pub(super) const fn label(field: Field, locale: Locale) -> &'static str {
-    match field {
-        Field::Name => profile::name(locale),
-        Field::Alias => text::alias(locale),
-        Field::Position => text::position(locale),
-        Field::Mobile => text::mobile(locale),
-        Field::Telephone => text::telephone(locale),
-        Field::Email => text::email(locale),
-        Field::Gender => text::gender(locale),
-        Field::Telephone2 => profile::telephone2(locale),
-        Field::Address => profile::address(locale),
-        Field::Qq => profile::qq(locale),
-        Field::Wechat => profile::wechat(locale),
-        Field::SolarBirthday => profile::solar_birthday(locale),
-        Field::LunarBirthday => profile::lunar_birthday(locale),
-        Field::BirthdayReminder => profile::birthday_reminder(locale),
-        Field::EntryDate => profile::entry_date(locale),
-        Field::Remark => profile::remark(locale),
-    }
-}
+pub(super) use crate::field_words::field_name as label;
 
 /// The value as people read it.
 pub(super) fn shown(field: Field, value: &str, locale: Locale) -> String {

@@ -1,4 +1,4 @@
-use crate::people::{Department, Fields, Group, Member};
+use crate::people::{Audiences, Department, Fields, Group, Member};
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -15,4 +15,7 @@ pub struct Contents {
     pub policy: Policy,
     /// Fields that members do not see of each other (移动端显示, R60).
     pub unshown: Fields,
+    /// Fields that not everybody reads who sees somebody.
+    #[serde(default)]
+    pub audiences: Audiences,
 }

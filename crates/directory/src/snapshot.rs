@@ -1,6 +1,8 @@
 use crate::contents::Contents;
 use crate::ordered::Ordered;
-use crate::people::{Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId};
+use crate::people::{
+    Audiences, Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId,
+};
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
@@ -30,6 +32,7 @@ pub(crate) struct Snapshot {
     pub(crate) unassigned: Vec<u32>,
     pub(crate) groups: HashMap<GroupId, Gathering>,
     pub(crate) unshown: Fields,
+    pub(crate) audiences: Audiences,
     pub(crate) index: search::Index,
     /// Once somebody opens a card.
     reports: OnceLock<Reports>,
@@ -138,6 +141,7 @@ impl Snapshot {
             index,
             groups: HashMap::new(),
             unshown: contents.unshown,
+            audiences: contents.audiences,
             reports: OnceLock::new(),
             tree,
             members,
@@ -186,6 +190,7 @@ impl Snapshot {
             index: search::Index::build(&nobody, std::iter::empty(), &[]),
             groups: HashMap::new(),
             unshown: self.unshown,
+            audiences: self.audiences.clone(),
             reports: OnceLock::new(),
             by_userid: self.by_userid.clone(),
             places: members.iter().map(|m| places_of(m, &tree)).collect(),

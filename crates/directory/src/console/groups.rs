@@ -74,7 +74,11 @@ impl Console {
 
     /// Rules and expectations that name a group.
     pub fn group_uses(&self, id: GroupId) -> Vec<Obstacle> {
-        rules_naming(&self.rules().policy, &Who::Group(id))
+        let this = Who::Group(id);
+        let mut uses = rules_naming(&self.rules().policy, &this);
+        let read = self.people().audiences.naming(&this);
+        uses.extend(read.map(Obstacle::Reads));
+        uses
     }
 
     /// The same people and rules, once a plan of groups is carried out.

@@ -40,6 +40,8 @@ impl Console {
         let mut groups: Vec<_> = naming.map(|(id, _)| *id).collect();
         groups.sort_unstable();
         named_by.extend(groups.into_iter().map(Obstacle::Group));
+        let this = Who::Department(id);
+        named_by.extend(people.audiences.naming(&this).map(Obstacle::Reads));
         Some(About {
             full_name: String::new(),
             people: all,

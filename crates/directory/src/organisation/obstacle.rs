@@ -1,4 +1,4 @@
-use crate::people::GroupId;
+use crate::people::{Field, GroupId};
 use crate::policy::{Policy, Who};
 
 /// Something in the way of deleting a department or a public group.
@@ -26,6 +26,8 @@ pub enum Obstacle {
     Expected(usize),
     /// A public group that its people belong to.
     Group(GroupId),
+    /// Its people are among those who read this field.
+    Reads(Field),
 }
 
 /// Every rule that names a department, a member or a group; a department's own

@@ -1,5 +1,6 @@
 //! The plain values that a directory is made of.
 
+mod audience;
 mod department;
 mod field;
 mod field_settings;
@@ -8,6 +9,7 @@ mod ids;
 mod member;
 pub mod profile;
 
+pub use audience::{Audience, Audiences};
 pub use department::Department;
 pub use field::{Field, Fields};
 pub use field_settings::FieldSettings;

@@ -12,7 +12,7 @@ mod unassigned;
 use crate::Directory;
 use crate::answers::Visible;
 use crate::bits::Bits;
-use crate::people::{Field, UserId};
+use crate::people::{Field, Fields, UserId};
 use crate::rules::Sight;
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
@@ -24,6 +24,10 @@ pub struct View {
     directory: Directory,
     me: u32,
     sight: Arc<Sight>,
+    /// Fields for people whom the viewer is not among.
+    barred: Fields,
+    /// Fields for people of the same department.
+    near: Fields,
 }
 
 /// Why somebody has no view.
@@ -48,12 +52,15 @@ pub enum NoView {
 
 impl View {
     pub(crate) fn of(directory: &Directory, me: u32) -> Self {
-        let sight = directory.rules.sight(&directory.people, me);
-        let directory = directory.clone();
+        let people = &directory.people;
+        let sight = directory.rules.sight(people, me);
+        let audiences = &people.audiences;
         Self {
-            directory,
             me,
             sight,
+            barred: audiences.barred(|who| people.names(who, me)),
+            near: audiences.near(),
+            directory: directory.clone(),
         }
     }
 
@@ -118,9 +125,17 @@ impl View {
         if m == self.me {
             return true;
         }
-        let shown =
-            field == Field::Name || !(field.is_private() || self.people().unshown.contains(field));
+        let kept = self.people().unshown.contains(field) || self.barred.contains(field);
+        let shown = field == Field::Name || !(field.is_private() || kept);
         let veiled = field.is_contact() && self.sight.veil.contactless.contains(m);
-        self.sight.sees(m) && shown && !veiled
+        let far = self.near.contains(field) && !self.shares_department(m);
+        self.sight.sees(m) && shown && !veiled && !far
+    }
+
+    /// Whether both are placed directly in a department that the viewer may read.
+    fn shares_department(&self, m: u32) -> bool {
+        let own = &self.people().places[self.me as usize];
+        let mut theirs = self.places(m);
+        theirs.any(|place| own.iter().any(|at| at.department == place.department))
     }
 }

@@ -5,6 +5,7 @@ mod card;
 mod choosing;
 mod console;
 mod corporation;
+mod field_audiences;
 mod group_changes;
 mod groups;
 mod malformed;

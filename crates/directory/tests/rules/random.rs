@@ -4,8 +4,8 @@ use crate::corporation::department;
 use crate::naive::Naive;
 use directory::answers::{Page, Part, Shift};
 use directory::people::{
-    Department, DepartmentId, Field, Fields, Group, GroupId, Joined, Member, MemberState,
-    Membership,
+    Audiences, Department, DepartmentId, Field, Fields, Group, GroupId, Joined, Member,
+    MemberState, Membership,
 };
 use directory::policy::file::{parse, write};
 use directory::policy::{
@@ -29,7 +29,7 @@ fn a_mode() -> impl Strategy<Value = Option<ViewingMode>> {
 }
 
 /// Anybody, now and then somebody who does not exist.
-fn anybody() -> impl Strategy<Value = Who> {
+pub fn anybody() -> impl Strategy<Value = Who> {
     prop_oneof![
         (1..=DEPARTMENTS + 1).prop_map(|id| Who::Department(DepartmentId(id))),
         (0..=MEMBERS).prop_map(|n| Who::Member(account(n).as_str().into())),
@@ -37,7 +37,7 @@ fn anybody() -> impl Strategy<Value = Who> {
     ]
 }
 
-fn account(n: usize) -> String {
+pub fn account(n: usize) -> String {
     format!("m{n}")
 }
 
@@ -147,6 +147,7 @@ pub fn a_corporation() -> impl Strategy<Value = Contents> {
                 true => Fields::NONE.with(Field::Position),
                 false => Fields::NONE,
             },
+            audiences: Audiences::default(),
         }
     })
 }

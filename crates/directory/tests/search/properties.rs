@@ -3,7 +3,6 @@
 
 use directory::answers::Page;
 use directory::people::{Department, DepartmentId, Field, Fields, Member, UserId};
-use directory::policy::Policy;
 use directory::{Contents, Directory, View};
 use pinyin::ToPinyinMulti;
 use proptest::prelude::*;
@@ -26,9 +25,8 @@ fn directory(members: Vec<Member>, unshown: Fields) -> View {
     let contents = Contents {
         departments: vec![root],
         members: [viewer, members].concat(),
-        groups: Vec::new(),
-        policy: Policy::default(),
         unshown,
+        ..Contents::default()
     };
     Directory::new(contents)
         .view(&UserId::from("0"))

@@ -42,6 +42,7 @@ impl CorpStore {
             groups: self.groups(&mut tx).await?,
             policy: self.read_policy(&mut tx).await?,
             unshown: self.read_fields(&mut tx).await?.unshown(),
+            audiences: self.read_audiences(&mut tx).await?,
         };
         tx.commit().await?;
         Ok((versions, contents))

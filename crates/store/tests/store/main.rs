@@ -5,6 +5,7 @@ mod audit_older;
 mod corps;
 mod deleting;
 mod departments;
+mod field_rules;
 mod frequent;
 mod groups;
 mod lives;

@@ -1,0 +1,26 @@
+//! `/admin/fields`: what members see of each field, what they may change of
+//! themselves, and who reads it (成员属性, R60).
+
+mod form;
+mod row;
+
+use super::components::{Loaded, Page, load, locale};
+use crate::api::fields::read_fields;
+use crate::text::console_fields as words;
+use form::FieldsForm;
+use leptos::prelude::*;
+
+/// The fields.
+#[component]
+pub fn FieldsPage() -> impl IntoView {
+    let t = locale();
+    let found = load(read_fields);
+    view! {
+        <Page title=words::title(t)>
+            <p class="hint">{words::about(t)}</p>
+            <Loaded load=found let:found>
+                <FieldsForm found />
+            </Loaded>
+        </Page>
+    }
+}
