@@ -146,20 +146,32 @@ pub(super) fn salt() -> String {
 /// the corporation's log until the transaction ends, so that no two lines take
 /// one place, whichever instance writes them: let it come last.
 pub(crate) async fn write_entry(tx: &mut Tx, corp: &str, entry: &Entry, now: i64) -> Result<()> {
-    let head = "INSERT INTO audit_heads (corp_id, seq, hash) VALUES ($1, 1, '') \
-                ON CONFLICT (corp_id) DO UPDATE SET seq = audit_heads.seq + 1 \
+    write_entries(tx, corp, std::slice::from_ref(entry), now).await
+}
+
+/// The same for several lines, one after the other.
+pub(crate) async fn write_entries(
+    tx: &mut Tx,
+    corp: &str,
+    entries: &[Entry],
+    now: i64,
+) -> Result<()> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let head = "INSERT INTO audit_heads (corp_id, seq, hash) VALUES ($1, $2, '') \
+                ON CONFLICT (corp_id) DO UPDATE SET seq = audit_heads.seq + excluded.seq \
                 RETURNING seq, hash";
-    let head = tx.one(head, values![corp]).await?;
+    let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+    let head = tx.one(head, values![corp, count]).await?;
     let head = head.ok_or(Error::Missing("the end of the audit log"))?;
-    let (seq, previous) = (head.int(0)?, head.text(1)?);
-    let (said, salt) = (Said::of(entry), salt());
-    let digest = said.digest(&salt);
-    let hash = line_hash((corp, seq, now), &entry.action, &digest, &previous);
-    tx.run(
-        "INSERT INTO audit (corp_id, at, actor, action, subject, before_text, after_text, \
-         address, seq, salt, digest, previous, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        values![
+    let (last, mut previous) = (head.int(0)?, head.text(1)?);
+    let mut rows = Vec::with_capacity(entries.len());
+    for (seq, entry) in (last - count + 1..).zip(entries) {
+        let (said, salt) = (Said::of(entry), salt());
+        let digest = said.digest(&salt);
+        let hash = line_hash((corp, seq, now), &entry.action, &digest, &previous);
+        rows.push(values![
             corp,
             now,
             said.actor,
@@ -173,10 +185,13 @@ pub(crate) async fn write_entry(tx: &mut Tx, corp: &str, entry: &Entry, now: i64
             digest,
             previous,
             hash.as_str(),
-        ],
-    )
-    .await?;
+        ]);
+        previous = hash;
+    }
+    let head = "INSERT INTO audit (corp_id, at, actor, action, subject, before_text, after_text, \
+                address, seq, salt, digest, previous, hash)";
+    tx.insert(head, "", rows).await?;
     let sql = "UPDATE audit_heads SET hash = $2 WHERE corp_id = $1";
-    tx.run(sql, values![corp, hash]).await?;
+    tx.run(sql, values![corp, previous]).await?;
     Ok(())
 }

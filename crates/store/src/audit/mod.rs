@@ -13,7 +13,7 @@ pub use forget::Forgotten;
 pub use log::{AuditFilter, AuditLog};
 pub use verify::{AuditFault, AuditLine, Verified};
 
-pub(crate) use chain::write_entry;
+pub(crate) use chain::{write_entries, write_entry};
 pub(crate) use older::{chain_older, has_older};
 
 use crate::{CorpStore, Result, Store};

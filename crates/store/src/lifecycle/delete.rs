@@ -4,7 +4,7 @@
 use super::step::{Doing, Everything};
 use super::{Bulk, text};
 use crate::audit::forget::forget;
-use crate::audit::{Forgotten, write_entry};
+use crate::audit::{Forgotten, write_entries};
 use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Entry, Result};
 use directory::people::UserId;
@@ -59,13 +59,14 @@ impl CorpStore {
             });
         }
         forget(tx, self.id.as_str(), &forgotten, &bulk.actor, now).await?;
-        for one in &forgotten {
+        let entry = |one: &Forgotten| {
             let subject = format!("member:{}", one.pseudonym);
             let mut entry = Entry::new(bulk.actor.clone(), "member.delete", subject);
             entry.address.clone_from(&bulk.address);
-            write_entry(tx, self.id.as_str(), &entry, now).await?;
-        }
-        Ok(())
+            entry
+        };
+        let entries: Vec<_> = forgotten.iter().map(entry).collect();
+        write_entries(tx, self.id.as_str(), &entries, now).await
     }
 
     async fn delete_rows(&self, tx: &mut Tx, keys: &[Value]) -> Result<()> {

@@ -9,8 +9,14 @@ use directory::people::{DepartmentId, MemberState, Membership, UserId};
 use directory::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// So many rows are carried out in one transaction.
-const BATCH: i64 = 500;
+/// So many rows are carried out in one transaction. Deleting looks through the
+/// whole audit log, and nobody else writes meanwhile.
+const fn batch(action: Action) -> i64 {
+    match action {
+        Action::Delete => 50,
+        _ => 500,
+    }
+}
 
 /// A member of a run, to be looked at.
 pub(super) struct Taken {
@@ -52,7 +58,7 @@ impl CorpStore {
             return Ok(bulk);
         }
         let rows = self.next_rows(&mut tx, &bulk).await?;
-        let last = rows.len() < BATCH as usize;
+        let last = rows.len() < batch(bulk.action) as usize;
         self.carry_out(&mut tx, &bulk, rows, now).await?;
         if last {
             let ended = match bulk.state {
@@ -73,7 +79,9 @@ impl CorpStore {
         let sql = "SELECT position, user_key, seen, before_text, after_text FROM bulk_rows \
                    WHERE bulk_id = $1 AND state = $2 ORDER BY position LIMIT $3";
         let takes = bulk.state.takes().word();
-        let rows = tx.all(sql, values![bulk.id.0, takes, BATCH]).await?;
+        let rows = tx
+            .all(sql, values![bulk.id.0, takes, batch(bulk.action)])
+            .await?;
         rows.iter().map(taken).collect()
     }
 

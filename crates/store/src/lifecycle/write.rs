@@ -1,7 +1,7 @@
 use super::read::{BulkState, RowState};
 use super::step::{Doing, Everything};
 use super::{Bulk, BulkId, text};
-use crate::audit::write_entry;
+use crate::audit::write_entries;
 use crate::db::{Tx, Value, values};
 use crate::people::words;
 use crate::{CorpStore, Entry, Result};
@@ -36,6 +36,7 @@ impl CorpStore {
         doing: &[Doing],
         now: i64,
     ) -> Result<()> {
+        let mut told = Vec::with_capacity(doing.len());
         for one in doing {
             let Some(next) = one.next() else { continue };
             self.write_standing(tx, &one.taken.key, next).await?;
@@ -46,27 +47,34 @@ impl CorpStore {
                     (RowState::Done, Some(before), Some(text("standing", next)?))
                 }
             };
-            let sql = "UPDATE bulk_rows SET state = $3, before_text = $4, after_text = $5 \
-                       WHERE bulk_id = $1 AND position = $2";
-            let values = values![
+            told.push(values![
                 bulk.id.0,
                 one.taken.position,
+                self.id.as_str(),
+                one.taken.key.as_str(),
+                one.userid.as_str(),
                 state.word(),
                 before.as_deref(),
                 after.as_deref(),
-            ];
-            tx.run(sql, values).await?;
+            ]);
         }
+        // The rows are there: many are written over by one statement.
+        tx.insert(
+            "INSERT INTO bulk_rows (bulk_id, position, corp_id, user_key, userid, state, \
+             before_text, after_text)",
+            "ON CONFLICT (bulk_id, position) DO UPDATE SET state = excluded.state, \
+             before_text = excluded.before_text, after_text = excluded.after_text",
+            told,
+        )
+        .await?;
         self.tell(tx, doing, now).await?;
         let shut_out = doing.iter().filter(|one| !one.next().is_some_and(signs_in));
         let shut_out = shut_out.map(|one| one.taken.key.as_str().into()).collect();
         self.end_members_sessions(tx, shut_out).await?;
         self.next_people(tx).await?;
-        for one in doing {
-            let entry = entry(bulk, everything, one);
-            write_entry(tx, self.id.as_str(), &entry, now).await?;
-        }
-        Ok(())
+        let entries = doing.iter().map(|one| entry(bulk, everything, one));
+        let entries: Vec<_> = entries.collect();
+        write_entries(tx, self.id.as_str(), &entries, now).await
     }
 
     /// What of them WeCom must be told, and what it is not told any more.
