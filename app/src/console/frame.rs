@@ -17,7 +17,7 @@ struct Place {
     page: Option<LazyPage>,
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 10] = [
     Place {
         address: "/admin",
         name: words::home,
@@ -29,9 +29,24 @@ const PLACES: [Place; 7] = [
         page: Some(pages::DEPARTMENTS),
     },
     Place {
+        address: "/admin/members",
+        name: words::members,
+        page: Some(pages::MEMBERS),
+    },
+    Place {
         address: "/admin/left",
         name: words::left,
         page: Some(pages::LEFT),
+    },
+    Place {
+        address: "/admin/groups",
+        name: words::groups,
+        page: Some(pages::GROUPS),
+    },
+    Place {
+        address: "/admin/fields",
+        name: words::fields,
+        page: Some(pages::FIELDS),
     },
     Place {
         address: "/admin/check",

@@ -6,10 +6,13 @@ mod audit;
 mod check;
 pub mod components;
 mod departments;
+mod fields;
 mod frame;
+mod groups;
 mod home;
 mod lazy_page;
 mod left;
+mod members;
 mod not_found;
 mod pages;
 mod policy;
@@ -36,6 +39,10 @@ pub fn Console() -> impl IntoView {
                     <Route path=path!("/admin") view=HomePage />
                     <Route path=path!("/admin/departments/:id?") view=|| pages::DEPARTMENTS.view() />
                     <Route path=path!("/admin/left") view=|| pages::LEFT.view() />
+                    <Route path=path!("/admin/members") view=|| pages::MEMBERS.view() />
+                    <Route path=path!("/admin/fields") view=|| pages::FIELDS.view() />
+                    <Route path=path!("/admin/groups") view=|| pages::GROUPS.view() />
+                    <Route path=path!("/admin/groups/:id") view=|| pages::GROUP.view() />
                     <Route path=path!("/admin/check") view=|| pages::CHECK.view() />
                     <Route path=path!("/admin/policy") view=|| pages::POLICY.view() />
                     <Route path=path!("/admin/audit") view=|| pages::AUDIT.view() />

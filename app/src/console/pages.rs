@@ -21,7 +21,11 @@ macro_rules! lazy_page {
 lazy_page!(AUDIT in records, audit::AuditPage);
 lazy_page!(CHECK in settings, check::CheckPage);
 lazy_page!(DEPARTMENTS in people, departments::DepartmentsPage);
+lazy_page!(FIELDS in settings, fields::FieldsPage);
+lazy_page!(GROUP in people, groups::GroupPage);
+lazy_page!(GROUPS in people, groups::GroupsPage);
 lazy_page!(LEFT in people, left::LeftPage);
+lazy_page!(MEMBERS in people, members::MembersPage);
 lazy_page!(POLICY in settings, policy::PolicyPage);
 lazy_page!(PULL in records, pulls::PullPage);
 lazy_page!(PULLS in records, pulls::PullsPage);

@@ -17,7 +17,9 @@ mod theirs;
 mod toolbar;
 mod words;
 
-use super::components::{Loaded, Page, load, memo};
+use super::components::{Loaded, Page, effect, load, memo};
+use super::left::dialog::LivesDialog;
+use super::left::lives::Lives;
 use crate::api::members::read_members;
 use crate::text::console_members as texts;
 use desk::Desk;
@@ -34,20 +36,34 @@ pub fn MembersPage() -> impl IntoView {
     let query = use_query_map();
     let spot = memo(move || query.with(Spot::read));
     let asked = memo(move || spot.with(|spot| spot.asked.clone()));
-    let table = load(move || read_members(asked.get()));
+    let lives = Lives::new();
+    let table = load(move || {
+        lives.changed.track();
+        read_members(asked.get())
+    });
     let desk = Desk::new(spot, table);
+    let first = StoredValue::new(true);
+    effect(move || {
+        lives.changed.track();
+        // They stand otherwise now than when they were picked.
+        if !first.get_value() {
+            desk.picked.update(|picked| picked.clear());
+        }
+        first.set_value(false);
+    });
     let t = desk.locale;
     view! {
         <Page title=texts::members(t)>
             <div class="members">
                 <Toolbar desk />
                 <p class="members-told" role="status">{move || desk.told.get()}</p>
-                <PickedBar desk />
+                <PickedBar desk lives />
                 <Loaded load=table let:found>
                     {table::shown(desk, found)}
                 </Loaded>
             </div>
             <MemberPanel desk />
+            <LivesDialog lives />
         </Page>
     }
 }

@@ -1,21 +1,34 @@
 use super::desk::Desk;
-use crate::console::components::Button;
+use crate::api::life::Chosen;
+use crate::console::components::{Button, derived};
+use crate::console::left::actions::LifeActions;
+use crate::console::left::lives::Lives;
 use crate::text::console_members as texts;
+use directory::people::MemberState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
 /// How many are picked, on whatever page, and what can be done with them.
 #[component]
-pub fn PickedBar(desk: Desk) -> impl IntoView {
+pub fn PickedBar(desk: Desk, lives: Lives) -> impl IntoView {
     let t = desk.locale;
     let count = Memo::new(move |_| desk.picked.with(|picked| picked.len()));
+    let people = derived(move || {
+        let chosen = |(userid, was): (&String, &MemberState)| Chosen {
+            userid: userid.as_str().into(),
+            was: *was,
+        };
+        desk.picked
+            .with(|picked| picked.iter().map(chosen).collect())
+    });
     let unpick = move |()| desk.picked.update(|picked| picked.clear());
     view! {
         <Show when=move || count.get() != 0>
             <div class="members-picked" data-count=move || count.get().to_string()>
                 <p role="status">{move || texts::picked(t, count.get())}</p>
                 <p class="hint">{texts::picked_help(t)}</p>
+                <LifeActions lives people />
                 <div class="actions">
                     <Button press=move |()| copy(desk)>{texts::copy_accounts(t)}</Button>
                     <Button press=unpick>{texts::unpick(t)}</Button>

@@ -1,6 +1,6 @@
 //! The console's table of members: what it asks for, and what it answers.
 
-use crate::people::{DepartmentId, Gender, UserId};
+use crate::people::{DepartmentId, Gender, MemberState, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Which members, and in which order.
@@ -101,6 +101,8 @@ pub struct MemberLine {
     pub others: usize,
     /// 部门负责人, of any of them.
     pub leader: bool,
-    /// How they stand.
+    /// Whether they belong to the directory.
+    pub state: MemberState,
+    /// How they stand, in one word.
     pub standing: Standing,
 }

@@ -120,6 +120,7 @@ impl Console {
             }),
             others: places.len().saturating_sub(1),
             leader: places.iter().any(|place| place.leader),
+            state: member.state,
             standing: standing(member),
         }
     }
