@@ -16,8 +16,8 @@ mod person_row;
 mod search_box;
 
 pub use address::{
-    SETTINGS, choose, contact_file, department, everybody_in, group_search, letter, mail, member, phone, qr_code,
-    search, search_only, with_ticks,
+    SETTINGS, choose, contact_file, department, everybody_in, group_search, letter, mail, member,
+    phone, qr_code, search, search_only, with_ticks,
 };
 pub use avatar::avatar;
 pub use chat::{LARGEST_CHAT, chat_button, profile_button};

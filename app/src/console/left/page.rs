@@ -19,7 +19,11 @@ pub fn LeftPage() -> impl IntoView {
     let query = use_query_map();
     let text = memo(move || query.with(|query| query.get("q").unwrap_or_default()));
     let number = move |name: &str| query.with(|query| query.get_str(name)?.parse::<i64>().ok());
-    let page = memo(move || usize::try_from(number("page").unwrap_or(1)).unwrap_or(1).max(1));
+    let page = memo(move || {
+        usize::try_from(number("page").unwrap_or(1))
+            .unwrap_or(1)
+            .max(1)
+    });
     let run = memo(move || number("run"));
     let lives = Lives::new();
     let chosen = RwSignal::new(Vec::<UserId>::new());
@@ -36,7 +40,12 @@ pub fn LeftPage() -> impl IntoView {
         });
     });
     let go = StoredValue::new(use_navigate());
-    keep_run(lives, run, move || address(&text.get_untracked(), page.get_untracked()), go);
+    keep_run(
+        lives,
+        run,
+        move || address(&text.get_untracked(), page.get_untracked()),
+        go,
+    );
     let visit = Callback::new(move |address: String| {
         go.with_value(|go| go(&address, Default::default()));
     });

@@ -31,7 +31,9 @@ impl Console {
     /// First-level departments with how many people are in and below each.
     fn shares(&self) -> Vec<Share> {
         let (tree, counts) = (&self.people().tree, &self.people().counts);
-        let first = tree.all().filter(|&d| tree.depth(d) == 1 && !tree.outside(d));
+        let first = tree
+            .all()
+            .filter(|&d| tree.depth(d) == 1 && !tree.outside(d));
         first
             .map(|d| Share {
                 id: tree.id(d),

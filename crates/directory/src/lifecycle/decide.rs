@@ -11,6 +11,10 @@ pub struct Around<'a> {
     pub followed: bool,
     /// The departments that there are.
     pub departments: &'a BTreeSet<DepartmentId>,
+    /// Those of them that are inside the app's scope.
+    pub inside: &'a BTreeSet<DepartmentId>,
+    /// How somebody who has left stood before, where that is known.
+    pub left_as: Option<MemberState>,
     /// What of the member's going and coming WeCom does not know yet.
     pub unsent: Unsent,
     /// A protection or an expectation [names](super::names) them.
@@ -75,9 +79,11 @@ pub enum Refusal {
 /// |---|---|---|---|---|---|---|
 /// | active | left | disabled | – | – | gone | placed |
 /// | disabled | left | – | active | – | gone | placed |
-/// | left | – | – | – | active | gone | – |
+/// | left | – | – | – | as before | gone | – |
 ///
-/// Outside the app's scope (R88) is as inside, and stays outside.
+/// Outside the app's scope (R88) is as inside, and stays outside: whoever comes
+/// back is seen where they were seen, or nowhere until WeCom shows them; and 禁用
+/// ends only by being ended (R116).
 pub fn decide(
     standing: &Standing,
     action: Action,
@@ -174,7 +180,6 @@ fn reinstated(standing: &Standing, around: &Around<'_>) -> Result<Standing, Refu
         return Err(Refusal::NotLeft);
     }
     let mut next = standing.clone();
-    next.state = MemberState::Active;
     // A new account has not been used yet.
     next.joined = match around.unsent {
         Unsent::Leaving => usable(standing.joined),
@@ -182,7 +187,25 @@ fn reinstated(standing: &Standing, around: &Around<'_>) -> Result<Standing, Refu
     };
     let still = |place: &Membership| around.departments.contains(&place.department);
     next.departments.retain(still);
+    next.state = state_again(&next, around);
     Ok(next.settled())
+}
+
+/// As they stood before, and outside the app's scope where all their departments
+/// are; who is in none is in the root (R87).
+fn state_again(standing: &Standing, around: &Around<'_>) -> MemberState {
+    let inside = |id| around.inside.contains(&id);
+    let mut places = standing.departments.iter();
+    let within = places.any(|place| inside(place.department))
+        || standing.departments.is_empty() && inside(DepartmentId::ROOT);
+    let before = around.left_as.unwrap_or(MemberState::Active);
+    let disabled = matches!(before, MemberState::Disabled | MemberState::OutsideDisabled);
+    match (within && !before.is_outside(), disabled) {
+        (true, false) => MemberState::Active,
+        (true, true) => MemberState::Disabled,
+        (false, false) => MemberState::Outside,
+        (false, true) => MemberState::OutsideDisabled,
+    }
 }
 
 fn placed(

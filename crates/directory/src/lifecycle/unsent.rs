@@ -1,6 +1,6 @@
 use super::Telling;
-use crate::people::{DepartmentId, Joined, Member, Membership, UserId};
-use crate::sync::{Remote, RemoteMember, RemoteMembership};
+use crate::people::{DepartmentId, Joined, Member, MemberState, Membership, UserId};
+use crate::sync::{Answer, Remote, RemoteMember, RemoteMembership};
 use std::collections::{HashMap, HashSet};
 
 /// What WeCom was not told yet of one member.
@@ -14,17 +14,25 @@ struct Waiting {
 
 /// Lays what WeCom was not told yet of members over what was read there: whoever
 /// left or was deleted here does not come back by a pull, whoever was reinstated
-/// does not leave again, nobody is put back where they were. Everything else of
-/// the reading stays as it came.
+/// does not leave again, nobody is put back where they were, and what was read of
+/// a deleted account is not said of who is new under it. Everything else of the
+/// reading stays as it came.
 pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, Telling)]) {
     // A reading that brought nothing is a fault, and stays one.
-    if tellings.is_empty() || remote.departments.is_empty() {
+    if tellings.is_empty() || remote.brought_nothing() {
         return;
     }
     let waiting = gathered(tellings);
     let gone = |userid: &UserId| waiting.get(userid).is_some_and(|w| w.left);
     forget(remote, gone);
     let here: HashMap<_, _> = standing.iter().map(|m| (&m.userid, m)).collect();
+    // Whoever left is still the superior here; whoever was deleted is not, nor is
+    // who is new under that account.
+    let left = |userid: &UserId| {
+        here.get(userid)
+            .is_some_and(|m| m.state == MemberState::Left)
+    };
+    lead_no_more(remote, &here, |userid| gone(userid) && !left(userid));
     for read in &mut remote.members {
         let Some(waiting) = waiting.get(&read.userid) else {
             continue;
@@ -42,10 +50,11 @@ pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, T
         let Some(member) = here.get(userid) else {
             continue;
         };
-        if waiting.placed || waiting.returned {
+        let new = waiting.left && member.state != MemberState::Left;
+        if waiting.placed || waiting.returned || new {
             retell(remote, member);
         }
-        if waiting.returned && !read.contains(userid) {
+        if (waiting.returned || new) && !read.contains(userid) {
             bring(remote, member);
         }
     }
@@ -99,17 +108,49 @@ fn retell(remote: &mut Remote, member: &Member) {
     }
 }
 
-/// Brings somebody whom WeCom will have, as they are here.
+/// Of whoever had these superiors WeCom says what is so no more: theirs are those
+/// that they have here.
+fn lead_no_more(
+    remote: &mut Remote,
+    here: &HashMap<&UserId, &Member>,
+    gone: impl Fn(&UserId) -> bool,
+) {
+    for read in &mut remote.members {
+        let superiors = read.direct_superiors.as_deref();
+        if superiors.is_some_and(|superiors| superiors.iter().any(&gone)) {
+            let superior = here.get(&read.userid);
+            let superior = superior.and_then(|member| member.direct_superior.clone());
+            read.direct_superiors = Some(superior.into_iter().collect());
+        }
+    }
+}
+
+/// Brings somebody whom WeCom will have, as they are here. Outside the app's scope
+/// they stay unless they are in a department that is listed.
 fn bring(remote: &mut Remote, member: &Member) {
     let mut read = RemoteMember::new(member.userid.as_str());
     read.departments = Some(places(&member.departments));
     read.main_department = member.main_department;
-    remote.members.push(read);
+    if member.state.is_outside() && !is_listed(remote, member) {
+        remote.asked.retain(|(userid, _)| *userid != member.userid);
+        let outside = (member.userid.clone(), Answer::Outside);
+        remote.asked.push(outside);
+    } else {
+        remote.members.push(read);
+    }
     if let Some(known) = &mut remote.known_members
         && !known.contains(&member.userid)
     {
         known.push(member.userid.clone());
     }
+}
+
+/// Whether a department of theirs was listed; who is in none is in the root (R87).
+fn is_listed(remote: &Remote, member: &Member) -> bool {
+    let listed = |id| remote.departments.iter().any(|d| d.listed && d.id == id);
+    let mut places = member.departments.iter();
+    places.any(|place| listed(place.department))
+        || member.departments.is_empty() && listed(DepartmentId::ROOT)
 }
 
 fn places(here: &[Membership]) -> Vec<RemoteMembership> {

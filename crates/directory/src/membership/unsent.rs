@@ -17,7 +17,7 @@ struct Unsent {
 /// here (decision h).
 pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, Telling)]) {
     // A reading that brought nothing is a fault, and stays one.
-    if tellings.is_empty() || remote.departments.is_empty() {
+    if tellings.is_empty() || remote.brought_nothing() {
         return;
     }
     let unsent = gathered(tellings);

@@ -87,6 +87,14 @@ pub struct RemoteMember {
     pub joined: Option<Joined>,
 }
 
+impl Remote {
+    /// A reading without departments is whole where the app's scope is of single
+    /// members (R35); without members too it is a fault.
+    pub fn brought_nothing(&self) -> bool {
+        self.departments.is_empty() && self.members.is_empty()
+    }
+}
+
 impl RemoteMember {
     /// Somebody of whom nothing but the account is known.
     pub fn new(userid: impl Into<Box<str>>) -> Self {

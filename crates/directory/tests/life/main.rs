@@ -24,6 +24,8 @@ fn around(departments: &BTreeSet<DepartmentId>, unsent: Unsent) -> Around<'_> {
     Around {
         followed: false,
         departments,
+        inside: departments,
+        left_as: None,
         unsent,
         named: false,
     }

@@ -2,7 +2,7 @@
 //! for a while: what WeCom has after hearing everything is what is here.
 
 use super::{around, departments};
-use directory::lifecycle::{Action, Outcome, Refusal, Standing, Telling, Unsent, decide};
+use directory::lifecycle::{Action, Around, Outcome, Refusal, Standing, Telling, Unsent, decide};
 use directory::people::{DepartmentId, Joined, Member, MemberState};
 use proptest::prelude::*;
 
@@ -30,12 +30,18 @@ fn states() -> impl Strategy<Value = MemberState> {
     ]
 }
 
-/// What the requirements say becomes of the state; `None` is refused.
-fn read_again(state: MemberState, action: Action) -> Option<Option<MemberState>> {
+/// What the requirements say becomes of the state, where somebody who has left
+/// stood so before; `None` is refused.
+fn read_again(
+    state: MemberState,
+    before: MemberState,
+    action: Action,
+) -> Option<Option<MemberState>> {
     use MemberState::{Active, Disabled, Left, Outside, OutsideDisabled};
     Some(match (action, state) {
         (Action::Delete, _) => None,
-        (Action::Reinstate, Left) => Some(Active),
+        (Action::Reinstate, Left) if before == Left => Some(Active),
+        (Action::Reinstate, Left) => Some(before),
         (_, Left) | (Action::Reinstate, _) => return None,
         (Action::Leave, _) => Some(Left),
         (Action::Disable, Active) => Some(Disabled),
@@ -102,13 +108,21 @@ fn hear(has: Option<Account>, telling: &Telling, stored: Option<&Standing>) -> O
 
 proptest! {
     #[test]
-    fn one_step_is_the_same_by_both_readings(state in states(), action in actions()) {
+    fn one_step_is_the_same_by_both_readings(
+        state in states(),
+        before in states(),
+        action in actions(),
+    ) {
         let departments = departments();
         let mut member = Member::new("jia", "甲", &[2]);
         member.state = state;
         let standing = Standing::of(&member);
-        let outcome = decide(&standing, action, &around(&departments, Unsent::Nothing));
-        let expected = read_again(state, action);
+        let around = Around {
+            left_as: Some(before),
+            ..around(&departments, Unsent::Nothing)
+        };
+        let outcome = decide(&standing, action, &around);
+        let expected = read_again(state, before, action);
         match outcome {
             Ok(Outcome::Gone(_)) => prop_assert_eq!(expected, Some(None)),
             Ok(Outcome::Stands(next, _)) => prop_assert_eq!(expected, Some(Some(next.state))),

@@ -131,3 +131,93 @@ fn whoever_was_disabled_here_stays_disabled() {
     let there = remote(&[("jia", 2)]);
     assert_eq!(pulled(&here, there, &[told("jia", Telling::Disable)]), []);
 }
+
+/// A reading where the app's scope is of single members alone (R35).
+fn of_members_alone(people: &[(&str, u32)]) -> Remote {
+    let mut there = remote(people);
+    there.departments.clear();
+    there.by_members = true;
+    for member in &mut there.members {
+        member.departments = None;
+    }
+    there
+}
+
+#[test]
+fn where_the_scope_is_of_members_alone_whoever_left_or_was_deleted_does_not_come_back_either() {
+    let here = || {
+        let mut here = local(vec![
+            in_state("jia", 2, MemberState::Left),
+            in_state("yi", 2, MemberState::Active),
+        ]);
+        here.departments.clear();
+        for member in &mut here.members {
+            member.departments.clear();
+            member.main_department = None;
+        }
+        here
+    };
+    let there = || of_members_alone(&[("jia", 2), ("yi", 2), ("bing", 2)]);
+    let untold = pulled(&here(), there(), &[]);
+    assert_eq!(untold.len(), 2, "{untold:?}");
+    let tellings = [told("jia", Telling::Leave), told("bing", Telling::Leave)];
+    assert_eq!(pulled(&here(), there(), &tellings), []);
+}
+
+#[test]
+fn whoever_is_new_under_a_deleted_account_stays_and_takes_nothing_from_it() {
+    let here = || {
+        let mut report = in_state("yi", 2, MemberState::Active);
+        report.direct_superior = None;
+        local(vec![in_state("jia", 3, MemberState::Active), report])
+    };
+    let there = || {
+        let mut there = remote(&[("jia", 2), ("yi", 2)]);
+        there.known_members = Some(vec![UserId::new("jia"), UserId::new("yi")]);
+        there.members[0].name = Some("从前的人".into());
+        there.members[1].direct_superiors = Some(vec![UserId::new("jia")]);
+        there
+    };
+    let untold = pulled(&here(), there(), &[]);
+    assert_eq!(untold.len(), 2, "{untold:?}");
+    assert_eq!(pulled(&here(), there(), &[told("jia", Telling::Leave)]), []);
+}
+
+#[test]
+fn whoever_was_deleted_is_nobodys_superior_again_and_whoever_left_stays_it() {
+    let there = || {
+        let mut there = remote(&[("jia", 2), ("yi", 2)]);
+        there.members[1].direct_superiors = Some(vec![UserId::new("jia")]);
+        there
+    };
+    let leave = [told("jia", Telling::Leave)];
+    let deleted = local(vec![in_state("yi", 2, MemberState::Active)]);
+    assert_eq!(pulled(&deleted, there(), &leave), []);
+    let mut report = in_state("yi", 2, MemberState::Active);
+    report.direct_superior = Some(UserId::new("jia"));
+    let left = local(vec![in_state("jia", 2, MemberState::Left), report]);
+    assert_eq!(pulled(&left, there(), &leave), []);
+}
+
+#[test]
+fn whoever_came_back_outside_the_scope_stays_outside_before_wecom_was_told() {
+    let here = |id| {
+        let mut here = local(vec![
+            in_state("jia", id, MemberState::Outside),
+            in_state("yi", 2, MemberState::Active),
+        ]);
+        here.departments[2].outside = true;
+        here
+    };
+    let there = || {
+        let mut there = remote(&[("yi", 2)]);
+        there.departments.truncate(2);
+        there.known_members = Some(vec![UserId::new("yi")]);
+        there.known_departments = Some([1, 2, 3].map(DepartmentId).into());
+        there
+    };
+    let back = [told("jia", Telling::Return { enabled: true })];
+    assert_eq!(pulled(&here(3), there(), &back), []);
+    let inside = pulled(&here(2), there(), &back);
+    assert_eq!(inside, [(Kind::MemberInside, "jia".to_owned())]);
+}

@@ -67,6 +67,43 @@ fn whoever_comes_back_has_the_departments_that_still_exist() {
 }
 
 #[test]
+fn whoever_comes_back_is_seen_where_they_were_seen_and_no_further() {
+    use MemberState::{Active, Disabled, Left, Outside, OutsideDisabled};
+    let departments = departments();
+    let none = std::collections::BTreeSet::new();
+    let back = |left: &super::Standing, left_as, inside| {
+        let around = Around {
+            left_as,
+            inside,
+            ..around(&departments, Unsent::Nothing)
+        };
+        match decide(left, Action::Reinstate, &around) {
+            Ok(Outcome::Stands(next, told)) => (next.state, told.tellings),
+            other => panic!("{other:?}"),
+        }
+    };
+    let returns = |enabled| vec![Telling::Return { enabled }];
+    let mut left = somebody(Left);
+    for (before, inside, outside) in [
+        (Active, Active, Outside),
+        (Disabled, Disabled, OutsideDisabled),
+        (Outside, Outside, Outside),
+        (OutsideDisabled, OutsideDisabled, OutsideDisabled),
+    ] {
+        let enabled = returns(matches!(before, Active | Outside));
+        let seen = back(&left, Some(before), &departments);
+        assert_eq!(seen, (inside, enabled.clone()));
+        assert_eq!(back(&left, Some(before), &none), (outside, enabled));
+    }
+    assert_eq!(back(&left, None, &none).0, Outside);
+    // Whose departments are all gone is in the root.
+    left.departments = vec![place(9)];
+    assert_eq!(back(&left, None, &departments).0, Active);
+    let two = [DepartmentId(2)].into();
+    assert_eq!(back(&left, None, &two).0, Outside);
+}
+
+#[test]
 fn whoever_comes_back_before_wecom_knows_keeps_their_account_there() {
     let left = somebody(MemberState::Left);
     let (next, told) = done_when(&left, Action::Reinstate, Unsent::Leaving).expect("back");
