@@ -1,6 +1,7 @@
-use super::chain::{COLUMNS, Line, Said};
+use super::accounts::Accounts;
+use super::chain::{COLUMNS, Line};
 use super::{Actor, AuditLog, Entry, write_entry};
-use crate::db::{Tx, Value, values};
+use crate::db::{Tx, values};
 use crate::{Error, Result};
 use directory::people::UserId;
 use std::collections::{BTreeMap, HashMap};
@@ -8,8 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 /// The action of the lines that tell which older ones were changed.
 const FORGET: &str = "audit.forget";
 
-/// So many people are looked for at once.
-const PEOPLE: usize = 50;
+/// So many lines are read at once.
+const LINES: i64 = 1_000;
 
 /// So many changed lines does one line tell of.
 const TOLD: usize = 500;
@@ -39,7 +40,8 @@ impl AuditLog {
 /// their deletion: what they did and what was done to them keeps the pseudonym,
 /// the time and the action, and loses what it said; elsewhere their account
 /// gives way. Lines of [`FORGET`] tell what was changed, so that no other change
-/// passes for one of these. Gives how many lines were changed.
+/// passes for one of these. The log is read once for however many people. Gives
+/// how many lines were changed.
 pub(crate) async fn forget(
     tx: &mut Tx,
     corp: &str,
@@ -47,19 +49,11 @@ pub(crate) async fn forget(
     actor: &Actor,
     now: i64,
 ) -> Result<usize> {
-    let mut changed = BTreeMap::new();
-    for people in people.chunks(PEOPLE) {
-        for mut line in naming(tx, corp, people).await? {
-            let was = line.said.clone();
-            for one in people {
-                one.leave(&mut line.said);
-            }
-            if line.said != was {
-                rewrite(tx, &line).await?;
-                changed.insert(line.seq, line.said.digest(""));
-            }
-        }
+    if people.is_empty() {
+        return Ok(0);
     }
+    hold(tx, corp).await?;
+    let changed = leave(tx, corp, &Accounts::of(people)).await?;
     let lines: Vec<_> = changed.iter().collect();
     for lines in lines.chunks(TOLD) {
         let told: BTreeMap<_, _> = lines.iter().copied().collect();
@@ -72,22 +66,41 @@ pub(crate) async fn forget(
     Ok(changed.len())
 }
 
-/// Lines that may name one of them.
-async fn naming(tx: &mut Tx, corp: &str, people: &[Forgotten]) -> Result<Vec<Line>> {
-    let mut values = values![corp, FORGET];
-    let mut tests = Vec::new();
-    for one in people {
-        values.push(Value::from(format!("%{}%", one.userid.key())));
-        let place = values.len();
-        let columns = ["actor", "subject", "before_text", "after_text"];
-        tests.extend(columns.map(|column| format!("lower({column}) LIKE ${place}")));
-    }
-    let sql = format!(
-        "SELECT {COLUMNS} FROM audit WHERE corp_id = $1 AND action <> $2 AND ({}) ORDER BY seq",
-        tests.join(" OR ")
+/// Holds the end of the log until the transaction ends: a line that is being
+/// written meanwhile, and may name them, is waited for and read too.
+async fn hold(tx: &mut Tx, corp: &str) -> Result<()> {
+    let head = "INSERT INTO audit_heads (corp_id, seq, hash) VALUES ($1, 0, '') \
+                ON CONFLICT (corp_id) DO UPDATE SET seq = audit_heads.seq";
+    tx.run(head, values![corp]).await?;
+    Ok(())
+}
+
+/// Writes over the lines that name one of them; gives what they say now, by
+/// their place.
+async fn leave(tx: &mut Tx, corp: &str, accounts: &Accounts<'_>) -> Result<BTreeMap<i64, String>> {
+    let page = format!(
+        "SELECT {COLUMNS} FROM audit WHERE corp_id = $1 AND action <> $2 \
+         AND (seq, id) > ($3, $4) ORDER BY seq, id LIMIT $5"
     );
-    let rows = tx.all(sql, values).await?;
-    rows.iter().map(Line::read).collect()
+    let mut from = (i64::MIN, 0);
+    let mut changed = BTreeMap::new();
+    loop {
+        let values = values![corp, FORGET, from.0, from.1, LINES];
+        let rows = tx.all(page.as_str(), values).await?;
+        if rows.is_empty() {
+            return Ok(changed);
+        }
+        for row in &rows {
+            let mut line = Line::read(row)?;
+            from = (line.seq, line.id);
+            let was = line.said.clone();
+            accounts.leave(&line.action, &mut line.said);
+            if line.said != was {
+                rewrite(tx, &line).await?;
+                changed.insert(line.seq, line.said.digest(""));
+            }
+        }
+    }
 }
 
 async fn rewrite(tx: &mut Tx, line: &Line) -> Result<()> {
@@ -120,54 +133,4 @@ pub(super) async fn forgotten_of(tx: &mut Tx, corp: &str) -> Result<HashMap<i64,
         all.extend(told);
     }
     Ok(all)
-}
-
-impl Forgotten {
-    fn leave(&self, said: &mut Said) {
-        if self.is(&said.actor) || self.is(&said.subject) {
-            (said.before, said.after, said.address) = (None, None, None);
-        }
-        if self.is(&said.actor) {
-            said.actor = format!("member:{}", self.pseudonym);
-        }
-        said.subject = self.replaced(&said.subject);
-        for text in [&mut said.before, &mut said.after].into_iter().flatten() {
-            *text = self.replaced(text);
-        }
-    }
-
-    /// Whether a column names them and nobody else.
-    fn is(&self, column: &str) -> bool {
-        let name = column.strip_prefix("member:").unwrap_or(column);
-        name.eq_ignore_ascii_case(self.userid.as_str())
-    }
-
-    /// The text with the pseudonym wherever the account stands as a word.
-    fn replaced(&self, text: &str) -> String {
-        let (account, lower) = (self.userid.key(), text.to_ascii_lowercase());
-        if account.is_empty() {
-            return text.to_owned();
-        }
-        let (mut made, mut done) = (String::with_capacity(text.len()), 0);
-        for (at, found) in lower.match_indices(&account) {
-            let end = at + found.len();
-            let before = text[..at].chars().next_back();
-            let after = text[end..].chars().next();
-            // `member:` before an account is no account.
-            let apart = !before.is_some_and(in_account)
-                && !after.is_some_and(|one| in_account(one) || one == ':');
-            if apart {
-                made.push_str(&text[done..at]);
-                made.push_str(&self.pseudonym);
-                done = end;
-            }
-        }
-        made.push_str(&text[done..]);
-        made
-    }
-}
-
-/// Whether a character may stand in an account, which then goes on.
-const fn in_account(one: char) -> bool {
-    one.is_ascii_alphanumeric() || matches!(one, '_' | '-' | '@' | '.')
 }

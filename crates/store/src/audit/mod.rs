@@ -1,6 +1,7 @@
 //! The audit log. Each line carries the hash of the one before it
 //! (docs/decisions/0011): whoever alters one has to write all later ones anew.
 
+mod accounts;
 mod chain;
 mod entry;
 pub(crate) mod forget;

@@ -1,11 +1,11 @@
-//! The chain of the audit log: what was altered is named, what was forgotten on
-//! purpose is known, and a page of it is found.
+//! The chain of the audit log: what was altered is named, and a page of it is
+//! found.
 
 use crate::support::{NOON, Stage, entry, link, stories};
 use directory::people::UserId;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use std::collections::BTreeSet;
-use store::{Actor, AuditFault, AuditFilter, AuditLog, Entry, Forgotten, Store};
+use store::{Actor, AuditFault, AuditFilter, AuditLog, Entry, Store};
 
 stories! {
     a_log_as_it_was_written_is_whole_and_says_its_end;
@@ -16,9 +16,6 @@ stories! {
     a_line_that_was_put_in_is_named;
     lines_that_are_written_at_once_through_two_connections_stay_one_chain;
     the_logs_of_two_corporations_know_nothing_of_each_other;
-    somebody_who_was_forgotten_is_in_no_line_and_the_log_stays_whole;
-    only_what_was_forgotten_on_purpose_passes_for_it;
-    somebody_forgotten_after_somebody_else_in_the_same_line;
     a_page_is_found_by_who_what_whom_and_when_and_goes_on_where_it_ended;
     what_is_recorded_once_has_one_line_until_its_time_is_over;
 }
@@ -34,7 +31,7 @@ async fn six(stage: &Stage) -> AuditLog {
 }
 
 /// Somebody with the database's password, and no interest in the chain.
-async fn tamper(stage: &Stage, sql: &str) {
+pub async fn tamper(stage: &Stage, sql: &str) {
     let url = stage.database.url();
     let sql = AssertSqlSafe(sql.to_owned());
     if url.starts_with("sqlite") {
@@ -46,11 +43,11 @@ async fn tamper(stage: &Stage, sql: &str) {
     }
 }
 
-async fn fault(log: &AuditLog) -> AuditFault {
+pub async fn fault(log: &AuditLog) -> AuditFault {
     log.verify().await.unwrap().unwrap_err()
 }
 
-fn altered(fault: &AuditFault) -> Option<(i64, &str)> {
+pub fn altered(fault: &AuditFault) -> Option<(i64, &str)> {
     match fault {
         AuditFault::Altered(line) => Some((line.seq, &line.action)),
         _ => None,
@@ -236,91 +233,6 @@ async fn the_logs_of_two_corporations_know_nothing_of_each_other(stage: Stage) {
     )
     .await;
     assert_eq!(altered(&fault(&other.log()).await), Some((1, "deployment")));
-}
-
-fn li() -> Forgotten {
-    Forgotten {
-        userid: UserId::new("Li.Si"),
-        pseudonym: "forgotten-1a2b".into(),
-    }
-}
-
-/// Lines by, of and about 李四, and one about somebody whose account goes on
-/// where theirs ends.
-async fn about_li(stage: &Stage) {
-    let mut own = Entry::new(Actor::Member(UserId::new("li.si")), "profile.edit", "Li.Si");
-    own.before = Some(r#"{"mobile":"13800000000"}"#.into());
-    own.address = Some("10.1.2.3".into());
-    let mut rules = entry("policy.apply");
-    rules.after = Some("allow = [\"member:li.si\", \"member:li.si2\"]".into());
-    let of = Entry::new(Actor::Owner("wang".into()), "member.leave", "member:LI.SI");
-    let other = Entry::new(Actor::Owner("wang".into()), "member.leave", "member:li.si2");
-    for entry in [own, rules, of, other] {
-        stage.corp.record(&entry, NOON).await.unwrap();
-    }
-}
-
-async fn somebody_who_was_forgotten_is_in_no_line_and_the_log_stays_whole(stage: Stage) {
-    about_li(&stage).await;
-    let log = stage.corp.log();
-    let changed = log.forget(&[li()], &Actor::System, NOON + 9).await.unwrap();
-    assert_eq!(changed, 3);
-    let lines = stage.corp.audit(9).await.unwrap();
-    let said = format!("{lines:?}").to_lowercase();
-    assert!(!said.replace("li.si2", "").contains("li.si"), "{said}");
-    assert!(!said.contains("13800000000") && !said.contains("10.1.2.3"));
-    let by = |seq: i64| &lines.iter().find(|line| line.seq == seq).unwrap().entry;
-    assert_eq!(by(2).actor, Actor::Member(UserId::new("forgotten-1a2b")));
-    assert_eq!(by(2).action, "profile.edit");
-    let allowed = "allow = [\"member:forgotten-1a2b\", \"member:li.si2\"]";
-    assert_eq!(by(3).after.as_deref(), Some(allowed));
-    assert_eq!(by(4).subject, "member:forgotten-1a2b");
-    assert_eq!(by(5).subject, "member:li.si2");
-    assert_eq!(
-        (by(6).action.as_str(), by(6).subject.as_str()),
-        ("audit.forget", "3")
-    );
-    let whole = log.verify().await.unwrap().unwrap();
-    assert_eq!((whole.lines, whole.forgotten), (6, 3));
-    // Again there is nothing to forget, and no line says so.
-    assert_eq!(log.forget(&[li()], &Actor::System, NOON).await.unwrap(), 0);
-    assert_eq!(log.head().await.unwrap().0, 6);
-}
-
-async fn only_what_was_forgotten_on_purpose_passes_for_it(stage: Stage) {
-    about_li(&stage).await;
-    let log = stage.corp.log();
-    log.forget(&[li()], &Actor::System, NOON).await.unwrap();
-    // A line that nobody told of cannot be passed off as forgotten …
-    let salt = "UPDATE audit SET subject = 'member:x', salt = NULL WHERE seq = 5";
-    tamper(&stage, salt).await;
-    assert_eq!(altered(&fault(&log).await), Some((5, "member.leave")));
-    // … nor is one that was forgotten free to be altered.
-    tamper(
-        &stage,
-        "UPDATE audit SET subject = 'member:x' WHERE seq = 4",
-    )
-    .await;
-    assert_eq!(altered(&fault(&log).await), Some((4, "member.leave")));
-}
-
-async fn somebody_forgotten_after_somebody_else_in_the_same_line(stage: Stage) {
-    let mut line = entry("department.edit");
-    line.after = Some("销售部 |  | li.si; wang5".into());
-    stage.corp.record(&line, NOON).await.unwrap();
-    let log = stage.corp.log();
-    let wang = Forgotten {
-        userid: UserId::new("wang5"),
-        pseudonym: "forgotten-9".into(),
-    };
-    for one in [li(), wang] {
-        log.forget(&[one], &Actor::System, NOON).await.unwrap();
-    }
-    let lines = stage.corp.audit(9).await.unwrap();
-    let after = lines.iter().find(|line| line.seq == 2).unwrap();
-    let said = "销售部 |  | forgotten-1a2b; forgotten-9";
-    assert_eq!(after.entry.after.as_deref(), Some(said));
-    assert_eq!(log.verify().await.unwrap().unwrap().forgotten, 1);
 }
 
 async fn a_page_is_found_by_who_what_whom_and_when_and_goes_on_where_it_ended(stage: Stage) {

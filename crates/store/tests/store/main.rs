@@ -1,6 +1,7 @@
 //! The store, told as stories that both databases must tell alike.
 
 mod audit;
+mod audit_forget;
 mod audit_older;
 mod corps;
 mod deleting;
