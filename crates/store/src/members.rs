@@ -135,8 +135,7 @@ impl CorpStore {
         if telling.is_empty() {
             return Ok(());
         }
-        let text = serde_json::to_string(&Kept { member: telling });
-        let text = text.map_err(|error| Error::unreadable("change", error))?;
+        let text = told(telling)?;
         tx.run(
             "INSERT INTO outbox (corp_id, user_key, change_text, state, created) \
              VALUES ($1, $2, $3, 'waiting', $4)",
@@ -145,6 +144,12 @@ impl CorpStore {
         .await?;
         Ok(())
     }
+}
+
+/// Such a row.
+pub(crate) fn told(telling: Telling) -> Result<String> {
+    let text = serde_json::to_string(&Kept { member: telling });
+    text.map_err(|error| Error::unreadable("change", error))
 }
 
 /// What such a row tells.

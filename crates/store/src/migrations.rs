@@ -34,6 +34,7 @@ steps![
     "0012_groups",
     "0013_lives",
     "0014_field_audiences",
+    "0015_left_as",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

@@ -75,6 +75,8 @@ impl Tried {
         let directory = context::directory().await?;
         let console = Console::owner(&directory);
         let departments = console.organisation();
+        let inside = departments.departments().filter(|d| !d.outside);
+        let inside = inside.map(|d| d.id).collect();
         let departments = departments.departments().map(|d| d.id).collect();
         let mut tried = Self {
             console,
@@ -88,6 +90,8 @@ impl Tried {
             let around = Around {
                 followed: corp.master != Master::Mingce,
                 departments: &departments,
+                inside: &inside,
+                left_as: None,
                 unsent: Default::default(),
                 named: wanted.action == Action::Delete && names(directory.policy(), &chosen.userid),
             };

@@ -39,10 +39,13 @@ impl CorpStore {
         self.delete_rows(tx, &keys).await?;
         let gone: Vec<&UserId> = doing.iter().map(|one| &one.userid).collect();
         self.leave_groups(tx, &gone).await?;
+        self.lead_nobody(tx, &gone).await?;
         self.end_grants(tx, &everything.policy, &gone).await?;
         self.drop_plans(tx, now).await?;
-        // After what waited of them is gone.
-        self.tell(tx, &doing, now).await?;
+        // After what waited of them is gone; what is never told of them goes too.
+        self.tell(tx, everything, &doing, now).await?;
+        let head = "DELETE FROM outbox WHERE corp_id = $1 AND state <> 'waiting' AND user_key";
+        tx.for_each_in(head, &self.id.as_str().into(), keys).await?;
         self.next_people(tx).await?;
         let mut forgotten = Vec::with_capacity(doing.len());
         for one in &doing {

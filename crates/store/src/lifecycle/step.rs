@@ -1,10 +1,11 @@
 use super::read::{BulkState, RowState};
+use super::unsent::Waits;
 use super::{Bulk, BulkId, read_text};
 use crate::db::{Row, Tx, Value, values};
 use crate::people::words;
 use crate::{CorpStore, Master, Result};
+use directory::lifecycle::Told;
 use directory::lifecycle::{Action, Around, Outcome, Refusal, Standing, decide, names, undo};
-use directory::lifecycle::{Told, Unsent};
 use directory::people::{DepartmentId, MemberState, Membership, UserId};
 use directory::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -40,9 +41,17 @@ pub(super) struct Everything {
     followed: bool,
     pub(super) departments: BTreeMap<DepartmentId, String>,
     ids: BTreeSet<DepartmentId>,
+    inside: BTreeSet<DepartmentId>,
     pub(super) policy: Policy,
-    unsent: HashMap<String, Unsent>,
-    standing: HashMap<String, (UserId, Standing)>,
+    pub(super) unsent: HashMap<String, Waits>,
+    standing: HashMap<String, Stands>,
+}
+
+/// A member as they stand, and stood before they left.
+struct Stands {
+    userid: UserId,
+    standing: Standing,
+    left_as: Option<MemberState>,
 }
 
 impl CorpStore {
@@ -125,7 +134,7 @@ impl CorpStore {
     }
 
     async fn everything(&self, tx: &mut Tx, keys: Vec<Value>) -> Result<Everything> {
-        let sql = "SELECT id, name FROM departments WHERE corp_id = $1 ORDER BY id";
+        let sql = "SELECT id, name, outside FROM departments WHERE corp_id = $1 ORDER BY id";
         let rows = tx.all(sql, values![self.id.as_str()]).await?;
         let department = |row: &Row| {
             let id = u32::try_from(row.int(0)?);
@@ -133,9 +142,16 @@ impl CorpStore {
             Ok((DepartmentId(id), row.text(1)?))
         };
         let departments: BTreeMap<_, _> = rows.iter().map(department).collect::<Result<_>>()?;
+        let mut inside = BTreeSet::new();
+        for row in &rows {
+            if row.int(2)? == 0 {
+                inside.insert(department(row)?.0);
+            }
+        }
         Ok(Everything {
             followed: self.master(tx).await? != Master::Mingce,
             ids: departments.keys().copied().collect(),
+            inside,
             departments,
             policy: self.read_policy(tx).await?,
             unsent: self.going_and_coming(tx, keys.clone()).await?,
@@ -143,12 +159,8 @@ impl CorpStore {
         })
     }
 
-    async fn standing(
-        &self,
-        tx: &mut Tx,
-        keys: Vec<Value>,
-    ) -> Result<HashMap<String, (UserId, Standing)>> {
-        let head = "SELECT user_key, userid, state, joined, memberships, main_department \
+    async fn standing(&self, tx: &mut Tx, keys: Vec<Value>) -> Result<HashMap<String, Stands>> {
+        let head = "SELECT user_key, userid, state, joined, memberships, main_department, left_as \
                     FROM members WHERE corp_id = $1 AND user_key";
         let rows = tx.all_in(head, &self.id.as_str().into(), keys).await?;
         let member = |row: &Row| {
@@ -169,7 +181,13 @@ impl CorpStore {
                     .and_then(|id| u32::try_from(id).ok())
                     .map(DepartmentId),
             };
-            Ok((row.text(0)?, (UserId::new(row.text(1)?), standing)))
+            let left_as = row.maybe_text(6)?;
+            let stands = Stands {
+                userid: UserId::new(row.text(1)?),
+                standing,
+                left_as: left_as.map(|word| words::read_state(&word)).transpose()?,
+            };
+            Ok((row.text(0)?, stands))
         };
         rows.iter().map(member).collect()
     }
@@ -177,11 +195,16 @@ impl CorpStore {
 
 impl Everything {
     fn outcome(&self, bulk: &Bulk, row: &Taken) -> std::result::Result<Found, Refusal> {
-        let (userid, stands) = self.standing.get(&row.key).ok_or(Refusal::Unknown)?;
+        let found = self.standing.get(&row.key).ok_or(Refusal::Unknown)?;
+        let (userid, stands) = (&found.userid, &found.standing);
         let around = Around {
             followed: self.followed,
             departments: &self.ids,
-            unsent: self.unsent.get(&row.key).copied().unwrap_or_default(),
+            inside: &self.inside,
+            left_as: found.left_as,
+            unsent: (self.unsent.get(&row.key))
+                .map(|waits| waits.unsent)
+                .unwrap_or_default(),
             named: bulk.action == Action::Delete && names(&self.policy, userid),
         };
         let outcome = match (bulk.state, &row.before, &row.after) {

@@ -2,7 +2,7 @@ use super::read::{BulkState, RowState};
 use super::step::{Doing, Everything};
 use super::{Bulk, BulkId, text};
 use crate::audit::write_entries;
-use crate::db::{Tx, Value, values};
+use crate::db::{Tx, values};
 use crate::people::words;
 use crate::{CorpStore, Entry, Result};
 use directory::lifecycle::{Refusal, Standing};
@@ -39,7 +39,7 @@ impl CorpStore {
         let mut told = Vec::with_capacity(doing.len());
         for one in doing {
             let Some(next) = one.next() else { continue };
-            self.write_standing(tx, &one.taken.key, next).await?;
+            self.write_standing(tx, one, next).await?;
             let (state, before, after) = match bulk.state {
                 BulkState::Undoing => (RowState::Undone, None, None),
                 _ => {
@@ -67,7 +67,7 @@ impl CorpStore {
             told,
         )
         .await?;
-        self.tell(tx, doing, now).await?;
+        self.tell(tx, everything, doing, now).await?;
         let shut_out = doing.iter().filter(|one| !one.next().is_some_and(signs_in));
         let shut_out = shut_out.map(|one| one.taken.key.as_str().into()).collect();
         self.end_members_sessions(tx, shut_out).await?;
@@ -78,12 +78,18 @@ impl CorpStore {
     }
 
     /// What of them WeCom must be told, and what it is not told any more.
-    pub(super) async fn tell(&self, tx: &mut Tx, doing: &[Doing], now: i64) -> Result<()> {
-        let taken_back = doing.iter().filter(|one| one.told().taken_back);
-        let taken_back: Vec<Value> = taken_back
-            .map(|one| one.taken.key.as_str().into())
-            .collect();
-        self.take_back(tx, taken_back).await?;
+    pub(super) async fn tell(
+        &self,
+        tx: &mut Tx,
+        everything: &Everything,
+        doing: &[Doing],
+        now: i64,
+    ) -> Result<()> {
+        for one in doing.iter().filter(|one| one.told().taken_back) {
+            if let Some(waits) = everything.unsent.get(&one.taken.key) {
+                self.take_back(tx, &one.taken.key, *waits).await?;
+            }
+        }
         let tellings = doing.iter().flat_map(|one| {
             let tellings = one.told().tellings.iter().cloned();
             tellings.map(|telling| (one.taken.key.clone(), telling))
@@ -92,20 +98,22 @@ impl CorpStore {
         self.tell_lives(tx, &tellings, now).await
     }
 
-    async fn write_standing(&self, tx: &mut Tx, key: &str, next: &Standing) -> Result<()> {
+    async fn write_standing(&self, tx: &mut Tx, one: &Doing, next: &Standing) -> Result<()> {
+        let left = next.state == MemberState::Left;
         let places = next.departments.iter();
         let places: Vec<(u32, i64, bool)> = places
             .map(|place| (place.department.0, place.order, place.leader))
             .collect();
         let sql = "UPDATE members SET state = $3, joined = $4, memberships = $5, \
-                   main_department = $6 WHERE corp_id = $1 AND user_key = $2";
+                   main_department = $6, left_as = $7 WHERE corp_id = $1 AND user_key = $2";
         let values = values![
             self.id.as_str(),
-            key,
+            one.taken.key.as_str(),
             words::state(next.state),
             words::joined(next.joined),
             text("memberships", &places)?,
             next.main_department.map(|id| i64::from(id.0)),
+            left.then(|| words::state(one.stood.state)),
         ];
         tx.run(sql, values).await?;
         Ok(())

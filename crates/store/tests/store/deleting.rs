@@ -147,7 +147,7 @@ async fn deleting_is_told_to_wecom_even_when_they_had_left_before(stage: Stage) 
 }
 
 /// The columns, of whatever table, in which a text stands.
-async fn naming(stage: &Stage, text: &str) -> Vec<String> {
+pub async fn naming(stage: &Stage, text: &str) -> Vec<String> {
     let like = format!("%{text}%");
     let mut found = match stage.database.url().starts_with("sqlite") {
         true => naming_on_sqlite(stage.database.url(), &like).await,

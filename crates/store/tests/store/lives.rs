@@ -85,14 +85,14 @@ async fn finished(stage: &Stage, id: BulkId, now: i64) -> Bulk {
     }
 }
 
-async fn member(stage: &Stage, userid: &str) -> Member {
+pub async fn member(stage: &Stage, userid: &str) -> Member {
     let (_, contents) = stage.corp.load().await.expect("contents");
     let mut members = contents.members.into_iter();
     let found = members.find(|member| member.userid == UserId::new(userid));
     found.expect("a member")
 }
 
-async fn told(stage: &Stage) -> Vec<(String, &'static str)> {
+pub async fn told(stage: &Stage) -> Vec<(String, &'static str)> {
     let told = stage.corp.unsent_lives().await.expect("what waits");
     let told = told.into_iter();
     told.map(|(userid, telling)| (userid.to_string(), telling.word()))

@@ -10,6 +10,7 @@ mod field_rules;
 mod frequent;
 mod groups;
 mod lives;
+mod lives_unsent;
 mod members;
 mod owner_sessions;
 mod people;

@@ -59,7 +59,7 @@ async fn kept_here(stage: &Stage) {
     pull(&stage.corp, &change, NOON).await;
 }
 
-fn newcomer() -> Draft {
+pub fn newcomer() -> Draft {
     let mut draft = Draft {
         userid: "Yi-1".into(),
         places: vec![Membership::of(DepartmentId(2))],
@@ -82,7 +82,7 @@ async fn member(stage: &Stage, userid: &str) -> Member {
     members.find(|m| m.userid == userid.into()).expect(userid)
 }
 
-async fn planned(stage: &Stage, change: &Change) -> Plan {
+pub async fn planned(stage: &Stage, change: &Change) -> Plan {
     let (_, contents) = stage.corp.load().await.expect("contents");
     let userid = change.userid();
     let standing = contents.members.into_iter().find(|m| m.userid == userid);
@@ -103,7 +103,7 @@ async fn edit(stage: &Stage, field: Field, value: &str) -> Plan {
     planned(stage, &Change::Edit { was, wanted }).await
 }
 
-async fn save(stage: &Stage, plan: &Plan) -> Result<(), Error> {
+pub async fn save(stage: &Stage, plan: &Plan) -> Result<(), Error> {
     let seen = stage.corp.versions().await.expect("versions");
     let entry = entry("member.test");
     let saved = stage.corp.save_member(seen, plan, &entry, NOON).await;
