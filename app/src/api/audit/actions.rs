@@ -4,7 +4,7 @@ use crate::text::console_audit as words;
 type Name = fn(Locale) -> &'static str;
 
 /// What is done in a corporation, by the word that the log keeps.
-const OF_A_CORPORATION: [(&str, Name); 27] = [
+const OF_A_CORPORATION: [(&str, Name); 33] = [
     ("policy.department", words::action_policy_department),
     ("policy.expect", words::action_policy_expect),
     ("policy.apply", words::action_policy_apply),
@@ -22,10 +22,16 @@ const OF_A_CORPORATION: [(&str, Name); 27] = [
     ("member.enable", words::action_member_enable),
     ("member.reinstate", words::action_member_reinstate),
     ("member.delete", words::action_member_delete),
+    ("member.undo", words::action_member_undo),
     ("profile.edit", words::action_profile_edit),
     ("profile.confirm", words::action_profile_confirm),
     ("contact.read", words::action_contact_read),
     ("group.save", words::action_group_save),
+    ("group.add", words::action_group_add),
+    ("group.rename", words::action_group_rename),
+    ("group.include", words::action_group_include),
+    ("group.exclude", words::action_group_exclude),
+    ("group.lead", words::action_group_lead),
     ("group.remove", words::action_group_remove),
     ("fields.save", words::action_fields_save),
     ("sync.pull", words::action_sync_pull),

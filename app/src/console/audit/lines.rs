@@ -135,7 +135,9 @@ fn one(t: Locale, change: Change) -> AnyView {
     });
     let after = change.after.map(|after| {
         view! {
-            <span aria-hidden="true">"→"</span>
+            <span class="audit-arrow" aria-hidden="true">
+                "→"
+            </span>
             <span class="unseen">{words::is(t)}</span>
             <ins>{after}</ins>
         }

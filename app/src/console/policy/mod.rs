@@ -26,7 +26,7 @@ pub fn PolicyPage() -> impl IntoView {
                 <a href="/admin/check">{words::check(t)}</a>
             </p>
             <h2 class="policy-heading">{words::expectations(t)}</h2>
-            <p class="hint">{words::expectations_about(t)}</p>
+            <p class="hint policy-about">{words::expectations_about(t)}</p>
             <Loaded load=rules let:rules>
                 <Expectations rules changed />
             </Loaded>
