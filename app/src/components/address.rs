@@ -116,7 +116,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{letter, mail, member, phone, search};
-    use directory::people::{DepartmentId, GroupId, UserId};
+    use directory::people::{DepartmentId, UserId};
 
     #[test]
     fn an_account_cannot_leave_its_path_segment() {

@@ -148,6 +148,10 @@ async fn a_members_life(database: Database) {
     let back = done(&mut browser, &left(Action::Reinstate, &["yi"])).await;
     assert_eq!(back.done, 1);
     assert_eq!(jia.open("/members/yi").await.status, 200);
+    let told = yi.open_as("yi", "/").await;
+    assert_eq!(told.status, 403, "disabled as before");
+    let enabled = wanted(Action::Enable, &[("yi", MemberState::Disabled)]);
+    assert_eq!(done(&mut browser, &enabled).await.done, 1);
     assert_eq!(
         signed_in(&address, "yi").await.open("/me").await.status,
         200

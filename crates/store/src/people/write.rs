@@ -19,7 +19,8 @@ impl CorpStore {
         self.write_departments(tx, change).await?;
         self.write_members(tx, &change.upsert_members).await?;
         let mut gone: Vec<Value> = change.leave.iter().map(key).collect();
-        let head = "UPDATE members SET left_as = state, state = 'left' WHERE corp_id = $1 AND user_key";
+        let head =
+            "UPDATE members SET left_as = state, state = 'left' WHERE corp_id = $1 AND user_key";
         tx.for_each_in(head, &self.id.as_str().into(), gone.clone())
             .await?;
         let shut_out = |member: &&Member| !member.may_sign_in();
