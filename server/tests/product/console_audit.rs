@@ -1,33 +1,14 @@
 //! The audit log in the console: in words, found by filters, page by page.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Browser, console, read};
 use app::api::Refused;
 use app::api::audit::{AuditLine, AuditPage, Wanted};
 use app::api::rules::Rules;
 use directory::people::DepartmentId;
 use directory::policy::ViewingMode;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Actor, Entry};
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The worked example with its rules, and an owner who is signed in.
-async fn console(database: Database) -> (World, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let mut browser = Browser::new(&world.instance().await);
-    let answer = browser.sign_in("wang", PASSWORD).await;
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    (world, browser)
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
 
 async fn page(browser: &mut Browser, wanted: &Wanted, language: &str) -> AuditPage {
     let asked = json!({"wanted": wanted, "language": language});
@@ -65,7 +46,7 @@ fn changes(line: &AuditLine) -> Vec<String> {
 }
 
 async fn told_in_words(database: Database) {
-    let (world, mut browser) = console(database).await;
+    let (world, _, mut browser) = console(database).await;
     set_mode(&mut browser, ViewingMode::Everyone).await;
     let log = lines(&mut browser, Wanted::default()).await;
     let [saved, signed_in, ..] = &log[..] else {
@@ -134,7 +115,7 @@ async fn told_in_words(database: Database) {
 }
 
 #[tokio::test]
-async fn lines_are_told_in_words_with_what_changed_on_sqlite() {
+async fn lines_are_told_in_words_with_what_changed_console_on_sqlite() {
     told_in_words(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -144,7 +125,7 @@ async fn lines_are_told_in_words_with_what_changed_on_postgres() {
 }
 
 async fn found(database: Database) {
-    let (world, mut browser) = console(database).await;
+    let (world, _, mut browser) = console(database).await;
     let corp = world.store.corp(&world.corp.id);
     for n in 0..120 {
         let who = if n % 2 == 0 { "ji" } else { "xin" };
@@ -212,7 +193,7 @@ async fn found(database: Database) {
 }
 
 #[tokio::test]
-async fn a_line_is_found_by_who_what_whom_and_when_and_pages_join_on_sqlite() {
+async fn a_line_is_found_by_who_what_whom_and_when_and_pages_join_console_on_sqlite() {
     found(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -223,7 +204,7 @@ async fn a_line_is_found_by_who_what_whom_and_when_and_pages_join_on_postgres() 
 
 #[tokio::test]
 async fn the_deployments_log_is_beside_and_nobody_reads_another_corporations() {
-    let (world, mut browser) = console(Database::sqlite().await.expect("SQLite")).await;
+    let (world, _, mut browser) = console(Database::sqlite().await.expect("SQLite")).await;
     world.second_corp("ww2", "另一家").await;
     let deployment = Wanted {
         deployment: true,

@@ -1,37 +1,12 @@
 //! Asking in the console whether one person sees another, and finding whom a rule
 //! can name.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, console_on_sqlite, read, refusal};
 use app::api::check::{Checked, Why};
 use app::api::rules::Named;
 use app::api::{Refused, Wrong};
 use directory::people::DepartmentId;
 use directory::policy::Who;
-use serde::de::DeserializeOwned;
-use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The worked example with its rules, and an owner who is signed in.
-async fn console() -> (World, Browser) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let mut browser = Browser::new(&world.instance().await);
-    let answer = browser.sign_in("wang", PASSWORD).await;
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    (world, browser)
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 fn member(userid: &str) -> Who {
     Who::Member(userid.into())
@@ -44,7 +19,7 @@ async fn check(browser: &mut Browser, viewer: &str, target: &str) -> Answer {
 
 #[tokio::test]
 async fn a_check_says_why_with_every_department_by_its_path() {
-    let (_world, mut browser) = console().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let sees: Checked = read(&check(&mut browser, "yi", "xin").await);
     assert!(sees.sees);
     let [
@@ -67,7 +42,7 @@ async fn a_check_says_why_with_every_department_by_its_path() {
 
 #[tokio::test]
 async fn a_check_of_people_unknown_says_so_at_each_field() {
-    let (_world, mut browser) = console().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let viewer = |reason| Wrong::new("viewer", reason);
     let target = |reason| Wrong::new("target", reason);
     for (from, to, expected) in [
@@ -88,7 +63,7 @@ async fn a_check_of_people_unknown_says_so_at_each_field() {
 
 #[tokio::test]
 async fn typing_offers_what_a_rule_can_name() {
-    let (_world, mut browser) = console().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let mut offered = async |text: &str, members_only: &str| {
         let fields = [("text", text), ("members_only", members_only)];
         let answer = browser.submit("/admin/api/choices", &fields).await;

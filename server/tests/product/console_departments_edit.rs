@@ -1,7 +1,7 @@
 //! Departments changed in the console: tried out, made so, and obeyed by the next
 //! request.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal};
 use app::api::Refused;
 use app::api::departments::Department;
 use app::api::departments_edit::{Changed, Editable};
@@ -10,38 +10,9 @@ use directory::answers::TreeRow;
 use directory::organisation::{Change, Details};
 use directory::people::DepartmentId;
 use directory::policy::ViewingMode;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Corp, Master};
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The worked example with its rules, the address of the product, and an owner
-/// who is signed in there.
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let mut browser = Browser::new(&address);
-    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
-    (world, address, browser)
-}
-
-async fn on_sqlite() -> (World, String, Browser) {
-    console(Database::sqlite().await.expect("SQLite")).await
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 fn wrong(answer: &Answer) -> (String, String) {
     match refusal(answer) {
@@ -189,7 +160,7 @@ async fn a_departments_life(database: Database) {
 }
 
 #[tokio::test]
-async fn a_department_is_made_ordered_moved_renamed_and_deleted_on_sqlite() {
+async fn a_department_is_made_ordered_moved_renamed_and_deleted_console_on_sqlite() {
     a_departments_life(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -200,7 +171,7 @@ async fn a_department_is_made_ordered_moved_renamed_and_deleted_on_postgres() {
 
 #[tokio::test]
 async fn a_move_is_tried_out_and_obeyed_by_the_next_request() {
-    let (_world, address, mut browser) = on_sqlite().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let mut member = Browser::in_wecom(&address);
     let card = member.open_as("geng", "/members/bing").await;
     assert_eq!(card.status, 404);
@@ -217,7 +188,7 @@ async fn a_move_is_tried_out_and_obeyed_by_the_next_request() {
 
 #[tokio::test]
 async fn a_move_that_breaks_what_is_expected_is_refused_and_says_which() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let expect = "\n[[expect]]\nviewer = \"member:geng\"\ncannot_see = \"member:bing\"\n";
     let rules = format!("{}{expect}", crate::support::EXAMPLE);
     world.rule(&rules).await;
@@ -236,7 +207,7 @@ async fn a_move_that_breaks_what_is_expected_is_refused_and_says_which() {
 
 #[tokio::test]
 async fn leaders_are_people_placed_there_and_shown_at_once() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let was = editable(&mut browser, 5).await.details;
     let stranger = edit(5, was.clone(), details("工业制造", "", &["ji"]));
     let refused = wrong(&change(&mut browser, &stranger).await);
@@ -255,7 +226,7 @@ async fn leaders_are_people_placed_there_and_shown_at_once() {
 
 #[tokio::test]
 async fn what_is_in_the_way_of_deleting_is_named() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let rules = "\n[[also_sees]]\nviewer = \"department:集团->营销中心\"\ntarget = \"department:集团->人事部\"\n";
     world
         .rule(&format!("{}{rules}", crate::support::EXAMPLE))
@@ -278,7 +249,7 @@ async fn what_is_in_the_way_of_deleting_is_named() {
 
 #[tokio::test]
 async fn what_cannot_be_is_refused_at_its_field() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let long = "部".repeat(26);
     let chain = relocate(3, 1, 5);
     let cases = [
@@ -300,7 +271,7 @@ async fn what_cannot_be_is_refused_at_its_field() {
 
 #[tokio::test]
 async fn the_same_form_sent_twice_makes_one_department() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     read::<Changed>(&change(&mut browser, &add(3, "渠道二部")).await);
     let again = wrong(&change(&mut browser, &add(3, "渠道二部")).await);
     assert_eq!(again, ("name".to_owned(), "taken".to_owned()));
@@ -322,7 +293,7 @@ async fn the_same_form_sent_twice_makes_one_department() {
 
 #[tokio::test]
 async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let seen = editable(&mut browser, 6).await.details;
     let theirs = edit(6, seen.clone(), details("渠道一部", "", &[]));
     read::<Changed>(&change(&mut browser, &theirs).await);
@@ -348,7 +319,7 @@ async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
 
 #[tokio::test]
 async fn the_audit_log_names_what_an_edit_did_and_not_what_an_older_form_said() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let seen = editable(&mut browser, 6).await.details;
     let theirs = edit(6, seen.clone(), details("渠道一部", "", &[]));
     read::<Changed>(&change(&mut browser, &theirs).await);
@@ -362,7 +333,7 @@ async fn the_audit_log_names_what_an_edit_did_and_not_what_an_older_form_said() 
 
 #[tokio::test]
 async fn two_changes_at_one_moment_are_both_made() {
-    let (_world, address, mut browser) = on_sqlite().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let mut another = Browser::new(&address);
     another.sign_in("wang", PASSWORD).await;
     let (first, second) = (add(3, "渠道二部"), add(7, "测试组"));
@@ -374,7 +345,7 @@ async fn two_changes_at_one_moment_are_both_made() {
 
 #[tokio::test]
 async fn another_corporations_departments_are_not_found() {
-    let (world, address, mut own) = on_sqlite().await;
+    let (world, address, mut own) = console_on_sqlite().await;
     world.second_corp("ww2", "另一家企业").await;
     let mut browser = Browser::new(&address);
     let fields = [
@@ -400,7 +371,7 @@ async fn another_corporations_departments_are_not_found() {
 
 #[tokio::test]
 async fn without_a_session_nothing_is_changed() {
-    let (_world, address, mut own) = on_sqlite().await;
+    let (_world, address, mut own) = console_on_sqlite().await;
     let mut stranger = Browser::new(&address);
     let asked = add(3, "渠道二部");
     for answer in [
@@ -414,7 +385,7 @@ async fn without_a_session_nothing_is_changed() {
 
 #[tokio::test]
 async fn where_wecom_is_the_master_departments_are_changed_there() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let corp = Corp {
         master: Master::Wecom,
         ..world.corp.clone()

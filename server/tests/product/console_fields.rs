@@ -1,41 +1,14 @@
 //! What members see of each field, decided in the console and obeyed at the next
 //! request, on every instance (R60).
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal};
 use app::api::Refused;
 use app::api::fields::{Decided, OneField, Readers};
 use app::api::rules::Named;
 use directory::people::{DepartmentId, Field};
 use directory::policy::Who;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let mut browser = Browser::new(&address);
-    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
-    (world, address, browser)
-}
-
-async fn on_sqlite() -> (World, String, Browser) {
-    console(Database::sqlite().await.expect("SQLite")).await
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 async fn decided(browser: &mut Browser) -> Decided {
     read(&browser.call("fields").await)
@@ -160,7 +133,7 @@ async fn a_field_for_some_is_on_no_way_out_for_others(database: Database) {
 }
 
 #[tokio::test]
-async fn a_field_for_some_is_on_no_way_out_for_others_on_sqlite() {
+async fn a_field_for_some_is_on_no_way_out_for_others_console_on_sqlite() {
     a_field_for_some_is_on_no_way_out_for_others(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -172,7 +145,7 @@ async fn a_field_for_some_is_on_no_way_out_for_others_on_postgres() {
 
 #[tokio::test]
 async fn what_members_may_edit_is_in_their_form_at_the_next_request() {
-    let (_world, address, mut browser) = on_sqlite().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let mut yi = Browser::in_wecom(&address);
     yi.open_as("yi", "/").await;
     let field = "name=\"alias\"";
@@ -183,7 +156,7 @@ async fn what_members_may_edit_is_in_their_form_at_the_next_request() {
 
 #[tokio::test]
 async fn what_cannot_be_decided_is_refused_at_its_field() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let was = decided(&mut browser).await;
     let readers = |field, readers, chosen| {
         with(&was, field, |one| {
@@ -237,7 +210,7 @@ async fn what_cannot_be_decided_is_refused_at_its_field() {
 
 #[tokio::test]
 async fn what_somebody_else_decided_meanwhile_is_not_overwritten() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let was = decided(&mut browser).await;
     let theirs = with(&was, Field::Mobile, |one| one.shown = false);
     read::<Decided>(&save(&mut browser, &was, &theirs).await);
@@ -256,7 +229,7 @@ async fn what_somebody_else_decided_meanwhile_is_not_overwritten() {
 
 #[tokio::test]
 async fn another_corporation_decides_for_itself_and_a_stranger_for_nobody() {
-    let (world, address, mut own) = on_sqlite().await;
+    let (world, address, mut own) = console_on_sqlite().await;
     let was = decided(&mut own).await;
     world.second_corp("ww2", "另一家企业").await;
     let mut other = Browser::new(&address);

@@ -1,42 +1,17 @@
 //! Public groups made, filled, led, renamed and deleted in the console, and what
 //! members see of it at the next request (R137).
 
-use crate::support::{Answer, Browser, EXAMPLE, World};
+use crate::support::{
+    Answer, Browser, EXAMPLE, PASSWORD, console, console_on_sqlite, read, refusal,
+};
 use app::api::Refused;
 use app::api::groups::Opened;
 use app::api::rules::Preview;
 use directory::answers::GroupList;
 use directory::groups::{GroupChange, Included};
 use directory::people::{DepartmentId, GroupId};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let mut browser = Browser::new(&address);
-    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
-    (world, address, browser)
-}
-
-async fn on_sqlite() -> (World, String, Browser) {
-    console(Database::sqlite().await.expect("SQLite")).await
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 async fn change(browser: &mut Browser, change: &GroupChange) -> Answer {
     let asked = json!({"change": change, "language": "zh-CN"});
@@ -164,7 +139,7 @@ async fn a_groups_life(database: Database) {
 }
 
 #[tokio::test]
-async fn a_group_is_made_filled_led_renamed_and_deleted_on_sqlite() {
+async fn a_group_is_made_filled_led_renamed_and_deleted_console_on_sqlite() {
     a_groups_life(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -175,7 +150,7 @@ async fn a_group_is_made_filled_led_renamed_and_deleted_on_postgres() {
 
 #[tokio::test]
 async fn a_department_kept_in_step_brings_whoever_joins_it_and_a_copied_one_does_not() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let kept = made(&mut browser, "同步", with(&[], &[6], &[])).await;
     let copied = made(&mut browser, "复制", with(&[], &[], &[6])).await;
     let mut org = world.sandbox.org();
@@ -190,7 +165,7 @@ async fn a_department_kept_in_step_brings_whoever_joins_it_and_a_copied_one_does
 
 #[tokio::test]
 async fn what_cannot_be_is_refused_at_its_field() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let id = made(&mut browser, "项目组", with(&["yi"], &[6], &[])).await;
     let add = |name: &str, people| GroupChange::Add {
         name: name.to_owned(),
@@ -223,7 +198,7 @@ async fn what_cannot_be_is_refused_at_its_field() {
 
 #[tokio::test]
 async fn the_same_form_sent_twice_makes_one_group_and_a_late_name_overwrites_none() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let id = made(&mut browser, "项目组", Included::default()).await;
     let add = GroupChange::Add {
         name: "项目组".to_owned(),
@@ -251,7 +226,7 @@ async fn the_same_form_sent_twice_makes_one_group_and_a_late_name_overwrites_non
 
 #[tokio::test]
 async fn two_changes_of_one_group_at_one_moment_are_both_made() {
-    let (_world, address, mut browser) = on_sqlite().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let id = made(&mut browser, "项目组", Included::default()).await;
     let mut another = Browser::new(&address);
     another.sign_in("wang", PASSWORD).await;
@@ -268,7 +243,7 @@ async fn two_changes_of_one_group_at_one_moment_are_both_made() {
 
 #[tokio::test]
 async fn a_group_that_rules_name_shows_what_a_change_does_and_is_not_deleted() {
-    let (world, address, mut browser) = on_sqlite().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     let id = made(&mut browser, "项目组", with(&["ji"], &[], &[])).await;
     let rules = "\n[[protect]]\ndepartment = \"集团->总裁办\"\nlevel = \"hidden\"\nallow = [\"group:项目组\"]\n\
                  [[expect]]\nviewer = \"member:ding\"\ncannot_see = \"member:chairman\"\n\
@@ -315,7 +290,7 @@ async fn a_group_that_rules_name_shows_what_a_change_does_and_is_not_deleted() {
 
 #[tokio::test]
 async fn another_corporations_groups_are_not_found() {
-    let (world, address, mut own) = on_sqlite().await;
+    let (world, address, mut own) = console_on_sqlite().await;
     let id = made(&mut own, "项目组", with(&["yi"], &[], &[])).await;
     world.second_corp("ww2", "另一家企业").await;
     let mut browser = Browser::new(&address);
@@ -349,7 +324,7 @@ async fn another_corporations_groups_are_not_found() {
 
 #[tokio::test]
 async fn without_a_session_nothing_of_groups_is_read_or_changed() {
-    let (_world, address, mut own) = on_sqlite().await;
+    let (_world, address, mut own) = console_on_sqlite().await;
     let id = made(&mut own, "项目组", with(&["yi"], &[], &[])).await;
     let mut stranger = Browser::new(&address);
     let remove = GroupChange::Remove { group: id };
@@ -364,7 +339,7 @@ async fn without_a_session_nothing_of_groups_is_read_or_changed() {
 
 #[tokio::test]
 async fn ways_3_and_9_somebody_is_found_in_a_group_by_whoever_sees_them_and_by_nobody_else() {
-    let (_world, address, mut browser) = on_sqlite().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let id = made(
         &mut browser,
         "项目组",

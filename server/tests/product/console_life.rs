@@ -1,41 +1,16 @@
 //! Members' lives in the console: left, disabled, reinstated, deleted, one or many,
 //! and obeyed by their own next request.
 
-use crate::support::{Answer, Browser, World, signed_in};
+use crate::support::{
+    Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal, signed_in,
+};
 use app::api::Refused;
 use app::api::life::{Chosen, Count, LeftPage, Report, Stage, Wanted};
 use directory::lifecycle::{Action, Refusal};
 use directory::people::{DepartmentId, MemberState, UserId};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Corp, Master};
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let mut browser = Browser::new(&address);
-    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
-    (world, address, browser)
-}
-
-async fn on_sqlite() -> (World, String, Browser) {
-    console(Database::sqlite().await.expect("SQLite")).await
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 fn wrong(answer: &Answer) -> (String, String) {
     match refusal(answer) {
@@ -171,7 +146,7 @@ async fn a_members_life(database: Database) {
 }
 
 #[tokio::test]
-async fn a_member_is_disabled_leaves_returns_and_is_deleted_on_sqlite() {
+async fn a_member_is_disabled_leaves_returns_and_is_deleted_console_on_sqlite() {
     a_members_life(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -182,7 +157,7 @@ async fn a_member_is_disabled_leaves_returns_and_is_deleted_on_postgres() {
 
 #[tokio::test]
 async fn whoever_left_is_found_by_name_account_and_pinyin() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let leave = active(Action::Leave, &["marketing", "bing", "geng"]);
     assert_eq!(done(&mut browser, &leave).await.done, 3);
     assert_eq!(leavers(&mut browser, "").await.total, 3);
@@ -202,7 +177,7 @@ async fn whoever_left_is_found_by_name_account_and_pinyin() {
 
 #[tokio::test]
 async fn several_are_done_at_once_and_undone_again() {
-    let (world, address, mut browser) = on_sqlite().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     let mut ji = signed_in(&address, "ji").await;
     let several = wanted(
         Action::Leave,
@@ -245,7 +220,7 @@ async fn several_are_done_at_once_and_undone_again() {
 
 #[tokio::test]
 async fn places_of_several_are_changed_and_obeyed_by_the_next_request() {
-    let (world, address, mut browser) = on_sqlite().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     let mut geng = signed_in(&address, "geng").await;
     assert_eq!(geng.open("/members/bing").await.status, 404);
     let place = active(Action::AddTo(DepartmentId(11)), &["bing", "xin"]);
@@ -262,7 +237,7 @@ async fn places_of_several_are_changed_and_obeyed_by_the_next_request() {
 
 #[tokio::test]
 async fn what_would_break_an_expectation_is_refused_and_says_which() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let expect = "\n[[expect]]\nviewer = \"member:geng\"\ncannot_see = \"member:bing\"\n";
     world
         .rule(&format!("{}{expect}", crate::support::EXAMPLE))
@@ -282,7 +257,7 @@ async fn what_would_break_an_expectation_is_refused_and_says_which() {
 
 #[tokio::test]
 async fn nobody_is_deleted_before_the_name_was_typed() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let one = active(Action::Delete, &["jia"]);
     let counted: Count = read(&count(&mut browser, &one).await);
     assert_eq!(counted.typed.as_deref(), Some("甲"));
@@ -304,7 +279,7 @@ async fn nobody_is_deleted_before_the_name_was_typed() {
 
 #[tokio::test]
 async fn the_same_form_sent_twice_is_one_run() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let leave = active(Action::Leave, &["jia"]);
     let counted: Count = read(&count(&mut browser, &leave).await);
     let first: i64 = read(&begin(&mut browser, &leave, &counted.ticket, "").await);
@@ -317,7 +292,7 @@ async fn the_same_form_sent_twice_is_one_run() {
 
 #[tokio::test]
 async fn what_cannot_be_asked_is_refused() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let nobody = active(Action::Leave, &[]);
     let refused = wrong(&count(&mut browser, &nobody).await);
     assert_eq!(refused, ("members".to_owned(), "empty".to_owned()));
@@ -338,7 +313,7 @@ async fn what_cannot_be_asked_is_refused() {
 
 #[tokio::test]
 async fn another_corporations_people_and_runs_are_not_found() {
-    let (world, address, mut own) = on_sqlite().await;
+    let (world, address, mut own) = console_on_sqlite().await;
     let report = done(&mut own, &active(Action::Leave, &["jia"])).await;
     world.second_corp("ww2", "另一家企业").await;
     let mut browser = Browser::new(&address);
@@ -362,7 +337,7 @@ async fn another_corporations_people_and_runs_are_not_found() {
 
 #[tokio::test]
 async fn where_wecom_is_the_master_lives_are_changed_there() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     done(&mut browser, &active(Action::Leave, &["jia"])).await;
     let corp = Corp {
         master: Master::Wecom,
@@ -390,7 +365,7 @@ async fn where_wecom_is_the_master_lives_are_changed_there() {
 
 #[tokio::test]
 async fn a_run_that_stopped_is_found_and_goes_on_or_ends() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let store = world.store.corp(&world.corp.id);
     let long_ago = server::clock::now() - 3600;
     let new = |ticket: &str, userid: &str| store::NewBulk {
@@ -423,7 +398,7 @@ async fn a_run_that_stopped_is_found_and_goes_on_or_ends() {
 
 #[tokio::test]
 async fn without_a_session_nothing_is_done_or_shown() {
-    let (_world, address, mut own) = on_sqlite().await;
+    let (_world, address, mut own) = console_on_sqlite().await;
     let mut stranger = Browser::new(&address);
     let leave = active(Action::Leave, &["jia"]);
     for answer in [

@@ -1,45 +1,13 @@
 //! Members made and edited in the console, and obeyed by the next request.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, owner, read, refusal};
 use app::api::Refused;
 use app::api::members_edit::{Saved, Sheet};
 use directory::membership::{Change, Draft};
 use directory::people::{DepartmentId, Field, Membership};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use store::{Actor, Corp, Master};
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let browser = signed_in(&address, "wang").await;
-    (world, address, browser)
-}
-
-async fn on_sqlite() -> (World, String, Browser) {
-    console(Database::sqlite().await.expect("SQLite")).await
-}
-
-async fn signed_in(address: &str, owner: &str) -> Browser {
-    let mut browser = Browser::new(address);
-    assert_eq!(browser.sign_in(owner, PASSWORD).await.status, 303);
-    browser
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 /// Each field with the key of what is wrong with it.
 fn wrong(answer: &Answer) -> Vec<(String, String)> {
@@ -153,7 +121,7 @@ async fn a_members_beginning(database: Database) {
 }
 
 #[tokio::test]
-async fn somebody_is_made_edited_and_kept_by_a_pull_on_sqlite() {
+async fn somebody_is_made_edited_and_kept_by_a_pull_console_on_sqlite() {
     a_members_beginning(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -164,7 +132,7 @@ async fn somebody_is_made_edited_and_kept_by_a_pull_on_postgres() {
 
 #[tokio::test]
 async fn what_cannot_be_is_refused_at_each_field() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let with = |change: fn(&mut Draft)| {
         let mut draft = newcomer();
         change(&mut draft);
@@ -231,7 +199,7 @@ async fn what_cannot_be_is_refused_at_each_field() {
 
 #[tokio::test]
 async fn what_is_no_change_at_all_is_not_answered() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     for nonsense in [
         json!({}),
         json!({"change": 5, "language": "zh-CN"}),
@@ -245,7 +213,7 @@ async fn what_is_no_change_at_all_is_not_answered() {
 
 #[tokio::test]
 async fn a_number_is_one_persons_however_it_is_written() {
-    let (_world, _, mut browser) = on_sqlite().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     read::<Saved>(&save(&mut browser, &Change::Add(newcomer())).await);
     for written in ["13800000000", "+86 138 0000 0000", "138-0000-0000"] {
         let mut second = newcomer();
@@ -258,7 +226,7 @@ async fn a_number_is_one_persons_however_it_is_written() {
 
 #[tokio::test]
 async fn the_same_form_sent_twice_makes_one_member() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let made: Saved = read(&save(&mut browser, &Change::Add(newcomer())).await);
     let store = world.store.corp(&world.corp.id);
     let before = store.versions().await.expect("versions");
@@ -276,8 +244,8 @@ async fn the_same_form_sent_twice_makes_one_member() {
 
 #[tokio::test]
 async fn two_forms_at_one_moment_make_one_member() {
-    let (_world, address, mut browser) = on_sqlite().await;
-    let mut another = signed_in(&address, "wang").await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
+    let mut another = owner(&address, "wang").await;
     let (mut first, mut second) = (newcomer(), newcomer());
     first.set(Field::Name, "赵一");
     second.set(Field::Name, "赵二");
@@ -290,9 +258,9 @@ async fn two_forms_at_one_moment_make_one_member() {
 
 #[tokio::test]
 async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
-    let (world, address, mut browser) = on_sqlite().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     world.owner("li", PASSWORD).await;
-    let mut another = signed_in(&address, "li").await;
+    let mut another = owner(&address, "li").await;
     let seen = sheet(&mut browser, "bing").await.draft;
     let theirs = edit(&seen, |wanted| wanted.set(Field::Position, "总监"));
     read::<Saved>(&save(&mut another, &theirs).await);
@@ -316,7 +284,7 @@ async fn what_another_administrator_changed_meanwhile_is_not_overwritten() {
 
 #[tokio::test]
 async fn opening_somebody_who_is_protected_is_written_to_the_audit_log() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let rules = "\n[[protect]]\ndepartment = \"集团->总裁办\"\nlevel = \"hidden\"\nallow = []\n";
     world
         .rule(&format!("{}{rules}", crate::support::EXAMPLE))
@@ -339,7 +307,7 @@ async fn opening_somebody_who_is_protected_is_written_to_the_audit_log() {
 
 #[tokio::test]
 async fn a_place_that_breaks_what_is_expected_is_refused_and_says_which() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let expect =
         "\n[[expect]]\nviewer = \"department:集团->市场部\"\ncannot_see = \"member:bing\"\n";
     world
@@ -362,7 +330,7 @@ async fn a_place_that_breaks_what_is_expected_is_refused_and_says_which() {
 
 #[tokio::test]
 async fn another_corporations_members_and_departments_are_not_found() {
-    let (world, address, mut own) = on_sqlite().await;
+    let (world, address, mut own) = console_on_sqlite().await;
     world.second_corp("ww2", "另一家企业").await;
     let mut browser = Browser::new(&address);
     let fields = [
@@ -388,7 +356,7 @@ async fn another_corporations_members_and_departments_are_not_found() {
 
 #[tokio::test]
 async fn where_wecom_is_the_master_what_it_delivers_is_changed_there() {
-    let (world, _, mut browser) = on_sqlite().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let corp = Corp {
         master: Master::Wecom,
         ..world.corp.clone()
@@ -410,7 +378,7 @@ async fn where_wecom_is_the_master_what_it_delivers_is_changed_there() {
 
 #[tokio::test]
 async fn without_a_session_nobody_is_read_or_changed() {
-    let (_world, address, _) = on_sqlite().await;
+    let (_world, address, _) = console_on_sqlite().await;
     let mut stranger = Browser::new(&address);
     for answer in [
         open(&mut stranger, "bing").await,

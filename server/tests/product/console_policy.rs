@@ -1,37 +1,13 @@
 //! All rules in one place, and expectations that nothing may break.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, console, console_on_sqlite, read, refusal};
 use app::api::Refused;
 use app::api::policy::{ExpectChange, Rulebook};
 use app::api::rules::Rules;
 use directory::people::DepartmentId;
 use directory::policy::{Draft, Expectation, ViewingMode, Who};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The worked example with its rules, and an owner who is signed in.
-async fn console(database: Database) -> (World, Browser) {
-    let world = World::new(database).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let mut browser = Browser::new(&world.instance().await);
-    let answer = browser.sign_in("wang", PASSWORD).await;
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    (world, browser)
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 async fn rulebook(browser: &mut Browser) -> Rulebook {
     read(&browser.call("policy").await)
@@ -55,7 +31,7 @@ fn expectation(viewer: Who, sees: bool, target: Who) -> Expectation {
 }
 
 async fn a_life(database: Database) {
-    let (world, mut browser) = console(database).await;
+    let (world, _, mut browser) = console(database).await;
     let book = rulebook(&mut browser).await;
     let modes: Vec<_> = book
         .viewing
@@ -127,7 +103,7 @@ async fn a_life(database: Database) {
 }
 
 #[tokio::test]
-async fn an_expectation_is_added_held_and_removed_on_sqlite() {
+async fn an_expectation_is_added_held_and_removed_console_on_sqlite() {
     a_life(Database::sqlite().await.expect("SQLite")).await;
 }
 
@@ -138,7 +114,7 @@ async fn an_expectation_is_added_held_and_removed_on_postgres() {
 
 #[tokio::test]
 async fn rules_that_would_break_what_was_expected_on_this_page_are_refused() {
-    let (_world, mut browser) = console(Database::sqlite().await.expect("SQLite")).await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let version = rulebook(&mut browser).await.version;
     let apart = expectation(member("yi"), false, member("ji"));
     read::<i64>(&change(&mut browser, &ExpectChange::Add(apart), version).await);
@@ -158,8 +134,8 @@ async fn rules_that_would_break_what_was_expected_on_this_page_are_refused() {
 
 #[tokio::test]
 async fn a_stranger_reads_no_rules() {
-    let (world, _browser) = console(Database::sqlite().await.expect("SQLite")).await;
-    let mut stranger = Browser::new(&world.instance().await);
+    let (_world, address, _) = console_on_sqlite().await;
+    let mut stranger = Browser::new(&address);
     let answer = stranger.call("policy").await;
     assert_eq!(answer.status, 401);
     assert_eq!(refusal(&answer), Refused::SignedOut);

@@ -1,47 +1,16 @@
 //! Setting rules in the console: tried out, saved, and obeyed by the next request.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, PASSWORD, World, console_on_sqlite, owner, read, refusal};
 use app::api::Refused;
 use app::api::rules::{Preview, Rules};
 use directory::Directory;
 use directory::answers::Impact;
 use directory::people::DepartmentId;
 use directory::policy::{Draft, Guard, ProtectionLevel, ViewingMode, Who};
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::collections::BTreeSet;
 use store::Actor;
 use testbed::Database;
-
-const PASSWORD: &str = "correct horse battery";
-
-/// The worked example with its rules, the address of the product, and an owner
-/// who is signed in there.
-async fn console() -> (World, String, Browser) {
-    let world = World::new(Database::sqlite().await.expect("SQLite")).await;
-    world.rule_as_in_the_example().await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let browser = owner(&address).await;
-    (world, address, browser)
-}
-
-async fn owner(address: &str) -> Browser {
-    let mut browser = Browser::new(address);
-    let answer = browser.sign_in("wang", PASSWORD).await;
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    browser
-}
-
-fn read<T: DeserializeOwned>(answer: &Answer) -> T {
-    assert_eq!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("an answer")
-}
-
-fn refusal(answer: &Answer) -> Refused {
-    assert_ne!(answer.status, 200, "{}", answer.body);
-    serde_json::from_str(&answer.body).expect("a refusal")
-}
 
 async fn rules(browser: &mut Browser, department: u32) -> Rules {
     let asked = [("department", department.to_string())];
@@ -160,7 +129,7 @@ const CHANGES: [(u32, Change, &str, &str, bool); 6] = [
 
 #[tokio::test]
 async fn every_kind_of_rule_does_what_its_preview_counted_from_the_next_request_on() {
-    let (world, address, mut browser) = console().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     for (at, change, viewer, target, comes) in CHANGES {
         let mut looks = Browser::in_wecom(&address);
         let page = format!("/members/{target}");
@@ -195,7 +164,7 @@ async fn every_kind_of_rule_does_what_its_preview_counted_from_the_next_request_
 async fn a_rule_saved_through_one_instance_holds_at_the_next_request_to_the_other() {
     let world = World::new(Database::postgres().await.expect("PostgreSQL")).await;
     world.owner("wang", PASSWORD).await;
-    let mut browser = owner(&world.instance().await).await;
+    let mut browser = owner(&world.instance().await, "wang").await;
     let mut there = Browser::in_wecom(&world.instance().await);
     assert_eq!(there.open_as("ji", "/members/chairman").await.status, 200);
 
@@ -209,7 +178,7 @@ async fn a_rule_saved_through_one_instance_holds_at_the_next_request_to_the_othe
 
 #[tokio::test]
 async fn rules_tell_where_they_come_from() {
-    let (_world, _, mut browser) = console().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let five = rules(&mut browser, 5).await;
     assert_eq!(
         five.place.path,
@@ -236,7 +205,7 @@ async fn rules_tell_where_they_come_from() {
 
 #[tokio::test]
 async fn a_change_that_breaks_an_expectation_is_refused_and_says_which() {
-    let (world, address, mut browser) = console().await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     world
         .rule(
             r#"
@@ -264,8 +233,8 @@ level = "hidden"
 
 #[tokio::test]
 async fn rules_that_somebody_else_changed_are_not_written_over() {
-    let (_world, address, mut browser) = console().await;
-    let mut colleague = owner(&address).await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
+    let mut colleague = owner(&address, "wang").await;
     let mine = |d: &mut Draft| d.mode = Some(ViewingMode::OwnDepartment);
     let (mine, version) = draft(&mut browser, 10, mine).await;
     let theirs = |d: &mut Draft| d.mode = Some(ViewingMode::OwnSubdepartment);
@@ -286,7 +255,7 @@ async fn rules_that_somebody_else_changed_are_not_written_over() {
 
 #[tokio::test]
 async fn a_save_is_written_down_with_what_the_rules_said_before_and_say_now() {
-    let (world, _, mut browser) = console().await;
+    let (world, _, mut browser) = console_on_sqlite().await;
     let change = |d: &mut Draft| {
         d.mode = Some(ViewingMode::Everyone);
         d.sees = vec![member("ji")];
@@ -319,7 +288,7 @@ type Mistake = Box<dyn FnOnce(&mut Draft)>;
 
 #[tokio::test]
 async fn what_cannot_be_is_said_at_its_field_and_changes_nothing() {
-    let (_world, _, mut browser) = console().await;
+    let (_world, _, mut browser) = console_on_sqlite().await;
     let many: Vec<Who> = (0..201).map(department).collect();
     let wrong: Vec<(u32, Mistake, &str, &str)> = vec![
         (1, Box::new(|d| d.mode = None), "mode", "root_needs_mode"),
@@ -386,7 +355,7 @@ async fn what_cannot_be_is_said_at_its_field_and_changes_nothing() {
 
 #[tokio::test]
 async fn nobody_without_a_session_reads_or_sets_rules() {
-    let (_world, address, mut browser) = console().await;
+    let (_world, address, mut browser) = console_on_sqlite().await;
     let (draft, version) = draft(&mut browser, 3, |_| ()).await;
     let mut stranger = Browser::new(&address);
     assert_eq!(

@@ -13,4 +13,6 @@ mod moves;
 mod naive;
 mod policy_file;
 mod random;
+mod random_policies;
+mod random_views;
 mod worked_example;

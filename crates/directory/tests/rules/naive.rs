@@ -2,7 +2,7 @@
 //! slowly and plainly, sharing nothing with the crate but its values.
 
 use directory::Contents;
-use directory::people::{DepartmentId, GroupId, Member, MemberState};
+use directory::people::{DepartmentId, GroupId, Joined, Member, MemberState};
 use directory::policy::{ProtectionLevel, ViewingMode, Who};
 use std::collections::BTreeSet;
 
@@ -196,4 +196,9 @@ impl Naive<'_> {
         let seen = placed.filter(|m| self.sees(v, m));
         seen.map(|m| m.userid.to_string()).collect()
     }
+}
+
+/// Whether somebody may sign in.
+pub fn views(v: &Member) -> bool {
+    v.state == MemberState::Active && v.joined != Joined::Quit
 }
