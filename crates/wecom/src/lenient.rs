@@ -1,14 +1,61 @@
 //! WeCom is loose about scalars (`"1"` or `1`, `null` or nothing), so reading is too.
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, de};
+use std::fmt;
 
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Scalar {
     Number(i64),
     Text(String),
     Flag(bool),
     Nothing,
+}
+
+/// By hand: a list of kinds to try one after the other (`untagged`) copies each value and
+/// writes a message for each kind that it is not, which is most of the work of a whole reading.
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Kinds)
+    }
+}
+
+struct Kinds;
+
+impl Visitor<'_> for Kinds {
+    type Value = Scalar;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a number, a text, true, false or nothing")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Scalar, E> {
+        Ok(Scalar::Number(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Scalar, E> {
+        let number = i64::try_from(number).map_err(|_| E::custom("too large a number"))?;
+        Ok(Scalar::Number(number))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Scalar, E> {
+        Ok(Scalar::Text(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Scalar, E> {
+        Ok(Scalar::Text(text))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Scalar, E> {
+        Ok(Scalar::Flag(flag))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Scalar, E> {
+        Ok(Scalar::Nothing)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Scalar, E> {
+        Ok(Scalar::Nothing)
+    }
 }
 
 impl Scalar {

@@ -121,17 +121,26 @@ struct Envelope {
 }
 
 fn parse<A: DeserializeOwned>(body: &[u8], path: &'static str) -> Result<A, Error> {
-    let envelope: Envelope =
-        serde_json::from_slice(body).map_err(|error| unreadable(path, &error))?;
-    if envelope.errcode != 0 {
-        let errmsg = envelope.errmsg.unwrap_or_default();
-        return Err(Error::Api {
-            errcode: envelope.errcode,
-            errmsg: errmsg.chars().take(WORDS).collect(),
-            path,
-        });
+    // WeCom writes it first: a long list is then gone through once.
+    if !body.starts_with(br#"{"errcode":0,"#) {
+        refused(body, path)?;
     }
     serde_json::from_slice(body).map_err(|error| unreadable(path, &error))
+}
+
+/// An answer that WeCom calls an error is one.
+fn refused(body: &[u8], path: &'static str) -> Result<(), Error> {
+    let envelope: Envelope =
+        serde_json::from_slice(body).map_err(|error| unreadable(path, &error))?;
+    if envelope.errcode == 0 {
+        return Ok(());
+    }
+    let errmsg = envelope.errmsg.unwrap_or_default();
+    Err(Error::Api {
+        errcode: envelope.errcode,
+        errmsg: errmsg.chars().take(WORDS).collect(),
+        path,
+    })
 }
 
 /// Where and of what kind the fault is: serde's own words would quote people's data.

@@ -160,7 +160,11 @@ impl Pull {
         let lives = self.people.unsent_lives().await?;
         let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
         let (remote, fingerprint) = match nothing_waits && remote.is_certain() {
-            true => aside(move || fingerprint(&remote).map(|print| (remote, Some(print)))).await?,
+            true => {
+                let print = move || Ok((fingerprint(&remote), remote));
+                let (print, remote) = aside(print).await?;
+                (remote, Some(print))
+            }
             false => (remote, None),
         };
         let made = match unchanged(&self.people, fingerprint.as_deref()).await? {

@@ -8,7 +8,9 @@ use super::{Error, translate};
 use directory::people::{DepartmentId, UserId};
 use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember};
 use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
+use futures::{FutureExt as _, try_join};
 use std::collections::HashSet;
+use std::panic::resume_unwind;
 use store::{Doing, Progress};
 use tokio::sync::watch;
 use wecom::calls::Member;
@@ -35,7 +37,7 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
     let agent = wecom.agent_get().await?;
     let mut departments = departments(wecom).await?;
     let key = key(wecom, &departments).await?;
-    let lists = lists(wecom, key, &departments, told).await?;
+    let (lists, ids) = try_join!(lists(wecom, key, &departments, told), ids(wecom))?;
     let unlisted: HashSet<_> = lists
         .iter()
         .filter(|(_, members)| members.is_none())
@@ -45,7 +47,6 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
         department.listed = !unlisted.contains(&department.id);
     }
     let readable = departments.iter().map(|d| d.id).collect();
-    let ids = ids(wecom).await?;
     let Tagged {
         members,
         userids,
@@ -158,16 +159,22 @@ pub(super) fn each_list(
     key: Key,
     ids: Vec<DepartmentId>,
 ) -> impl Stream<Item = Result<Listed, Error>> {
-    let asked = stream::iter(ids).map(move |id| async move {
-        match wecom.user_list(key, i64::from(id.0)).await {
-            Ok(members) => Ok((id, Some(members))),
-            Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
-                Ok((id, None))
-            }
-            Err(error) => Err(Error::from(error)),
-        }
+    // Each a task of its own: reading an answer is work, and there are more cores than one.
+    let asked = stream::iter(ids).map(move |id| {
+        let task = tokio::spawn(listed(wecom.clone(), key, id));
+        task.map(|ended| ended.unwrap_or_else(|fault| resume_unwind(fault.into_panic())))
     });
     asked.buffered(at_once(wecom))
+}
+
+async fn listed(wecom: Wecom, key: Key, id: DepartmentId) -> Result<Listed, Error> {
+    match wecom.user_list(key, i64::from(id.0)).await {
+        Ok(members) => Ok((id, Some(members))),
+        Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
+            Ok((id, None))
+        }
+        Err(error) => Err(Error::from(error)),
+    }
 }
 
 fn amount(count: usize) -> i64 {

@@ -89,7 +89,7 @@ impl Membership {
 }
 
 /// 性别
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Gender {
     /// Not said.
@@ -133,7 +133,7 @@ impl MemberState {
 }
 
 /// 关注情况: WeCom's `status` (R160).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Joined {
     /// 已激活 (1)

@@ -42,7 +42,7 @@ pub enum Answer {
 }
 
 /// A department as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RemoteDepartment {
     /// WeCom's number.
     pub id: DepartmentId,
@@ -59,7 +59,7 @@ pub struct RemoteDepartment {
 
 /// A member as they were read: `None` is what this reading did not deliver,
 /// which is another thing than empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RemoteMember {
     /// The account.
     pub userid: UserId,
@@ -116,7 +116,7 @@ impl RemoteMember {
 }
 
 /// A member's place in one department, as it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RemoteMembership {
     /// Where.
     pub department: DepartmentId,
