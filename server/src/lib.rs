@@ -14,7 +14,7 @@ mod router;
 mod routes;
 mod script_address;
 mod sign_in;
-mod site;
+pub mod site;
 pub mod start;
 mod state;
 mod vcard;

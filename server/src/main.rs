@@ -2,10 +2,15 @@
 
 use clap::Parser as _;
 use server::commands::Mingce;
+use server::site::{self, File};
 use std::process::ExitCode;
+
+/// The list that `cargo xtask build` writes; an empty one where nothing was built.
+static SITE: &[File] = include!(env!("MINGCE_SITE"));
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    site::carry(SITE);
     let mingce = Mingce::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));

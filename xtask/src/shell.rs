@@ -42,6 +42,22 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Says what is run, and does something else while it runs. It fails when either does;
+/// the command is waited for in any case.
+pub fn beside<T>(command: &mut Command, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let line = line(command);
+    eprintln!("$ {line} &");
+    let mut running = command
+        .spawn()
+        .with_context(|| format!("{line}: could not be started"))?;
+    let done = work();
+    let status = running.wait().with_context(|| line.clone())?;
+    if !status.success() {
+        bail!("{line}: {status}");
+    }
+    done
+}
+
 /// Whether a command exists and succeeds; it says nothing.
 pub fn succeeds(command: &mut Command) -> bool {
     command

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::cell::OnceCell;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A finished file: what the code calls it, and what is in it.
 pub struct SiteFile {
@@ -70,12 +70,13 @@ impl SiteFile {
     }
 
     /// Writes the file and its two compressed forms.
-    pub fn write(&self, folder: &Path) -> Result<()> {
+    pub fn write(&self, folder: &Path) -> Result<PathBuf> {
         let name = self.name();
-        fs::write(folder.join(&name), &self.content)?;
+        let plain = folder.join(&name);
+        fs::write(&plain, &self.content)?;
         fs::write(folder.join(format!("{name}.br")), self.brotli())?;
         fs::write(folder.join(format!("{name}.gz")), self.gzip())?;
-        Ok(())
+        Ok(plain)
     }
 }
 

@@ -1,5 +1,5 @@
 //! What a browser loads: bundles, stylesheets and pictures, compressed and named
-//! by their content, in `target/pkg` with an index that the server's build reads.
+//! by their content, in `target/pkg` with a list that the binary includes.
 
 mod bundle;
 mod file;
@@ -23,7 +23,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// page comes when it is opened.
 const CONSOLE_FIRST_VISIT: usize = 300 * 1024;
 
-/// Builds the site and says in which folder it is.
+/// Builds the site and says where its list is.
 pub fn build() -> Result<PathBuf> {
     wasm_target()?;
     let mut files = bundle::member()?;
@@ -39,7 +39,7 @@ pub fn build() -> Result<PathBuf> {
     files.extend(later);
     files.extend(pictures(&root().join("public"))?);
     let folder = root().join("target").join("pkg");
-    write(&folder, &files)?;
+    let list = write(&folder, &files)?;
     report(&files);
     report_pages(&files, &pages);
     eprintln!("{first_visit:>9} B br for the console's first visit, of {CONSOLE_FIRST_VISIT}");
@@ -47,7 +47,7 @@ pub fn build() -> Result<PathBuf> {
         first_visit <= CONSOLE_FIRST_VISIT,
         "the console's first visit has grown beyond {CONSOLE_FIRST_VISIT} B (RUSTFLAGS, where it is set, takes the place of what .cargo/config.toml says)"
     );
-    Ok(folder)
+    Ok(list)
 }
 
 /// What all of these cost a visitor.
@@ -91,19 +91,28 @@ fn pictures(folder: &Path) -> Result<Vec<SiteFile>> {
         .collect()
 }
 
-/// Replaces the folder by these files and their index, one line `asset name` each.
-fn write(folder: &Path, files: &[SiteFile]) -> Result<()> {
+/// Replaces the folder by these files and the list of them, as code.
+fn write(folder: &Path, files: &[SiteFile]) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    let mut index = String::new();
+    let mut list = String::from("&[\n");
     for file in files {
-        file.write(folder)?;
-        index.push_str(&format!("{} {}\n", file.asset, file.name()));
+        let plain = file.write(folder)?.display().to_string();
+        list.push_str(&format!(
+            "File {{ asset: {:?}, path: {:?}, plain: include_bytes!({plain:?}), \
+             gzip: include_bytes!({:?}), brotli: include_bytes!({:?}) }},\n",
+            file.asset,
+            format!("/pkg/{}", file.name()),
+            format!("{plain}.gz"),
+            format!("{plain}.br"),
+        ));
     }
-    fs::write(folder.join("index.txt"), index)?;
-    Ok(())
+    list.push_str("]\n");
+    let place = folder.join("site.rs");
+    fs::write(&place, list)?;
+    Ok(place)
 }
 
 /// What each file costs a visitor.
