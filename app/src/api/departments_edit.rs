@@ -1,8 +1,13 @@
 //! Departments changed: tried out, and made so.
 
+#[cfg(feature = "ssr")]
+mod merging;
+#[cfg(feature = "ssr")]
+mod on_the_server;
+
 use super::rules::{Named, Preview};
 use super::{Answer, Refused};
-use directory::organisation::{Change, Details};
+use directory::organisation::{Change, Content, Details};
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -11,7 +16,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::context;
 #[cfg(feature = "ssr")]
-pub(super) use on_the_server::obstacle;
+pub(in crate::api) use on_the_server::obstacle;
 #[cfg(feature = "ssr")]
 use on_the_server::{Prepared, TRIES};
 
@@ -37,6 +42,27 @@ pub struct Changed {
     pub waits: bool,
 }
 
+/// What would come of a merge.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merging {
+    /// What is in the department that goes: what the change itself must name.
+    pub seen: Content,
+    /// So many of its people are in the other one already.
+    pub both: usize,
+    /// What is directly below it, by name.
+    pub below: Vec<String>,
+    /// Its leaders, who lead the other one from then on.
+    pub leaders: Vec<Named>,
+    /// What ends with it, in words.
+    pub ends: Vec<String>,
+    /// What names it, and names the other one from then on, in words.
+    pub passes: Vec<String>,
+    /// What keeps it from being merged, in words.
+    pub in_the_way: Vec<String>,
+    /// Who would see more and who less; nothing while something is in the way.
+    pub preview: Option<Preview>,
+}
+
 /// What can be changed of a department. `language` is the one in which to say
 /// what is in the way.
 #[server(prefix = "/admin/api", endpoint = "department/edit", output = Answer)]
@@ -48,6 +74,30 @@ pub async fn read_editable(
 ) -> Result<Editable, Refused> {
     let locale = crate::Locale::from_tag(&language).unwrap_or_default();
     on_the_server::editable(department, locale).await
+}
+
+/// Whether WeCom is the master of departments (decision aj): then none of them
+/// is changed here.
+#[server(prefix = "/admin/api", endpoint = "departments/followed", output = Answer)]
+pub async fn read_followed() -> Result<bool, Refused> {
+    let (_, _, store) = context::corp_store()?;
+    Ok(store.settings().await?.master != store::Master::Mingce)
+}
+
+/// What would come of merging a department into another one, before it is done.
+/// `language` is the one in which to say what becomes of its rules.
+#[server(prefix = "/admin/api", endpoint = "department/merging", output = Answer)]
+pub async fn preview_merge(
+    /// Which goes.
+    department: DepartmentId,
+    /// Which stays.
+    into: DepartmentId,
+    /// The language of the person.
+    language: String,
+) -> Result<Merging, Refused> {
+    let (_, _, store) = context::corp_store()?;
+    let locale = crate::Locale::from_tag(&language).unwrap_or_default();
+    merging::merging(&store, department, into, locale).await
 }
 
 /// Who would see more or less after a change, before it is made.
@@ -83,257 +133,12 @@ pub async fn change_department(
             let sentences = broken.iter().map(|broken| broken.sentence(locale));
             return Err(Refused::Expected(sentences.collect()));
         }
-        let entry = prepared.entry(&asking, &change);
-        match prepared.save(&store, &entry, (product.now)()).await {
+        let entries = prepared.entries(&asking, &change);
+        match prepared.save(&store, &entries, (product.now)()).await {
             Err(store::Error::Stale) => {}
             Err(error) => return Err(error.into()),
             Ok(_) => return Ok(prepared.changed(&change)),
         }
     }
     Err(Refused::Stale)
-}
-
-#[cfg(feature = "ssr")]
-mod on_the_server {
-    use super::super::rules::{Broken, Named, Preview, aside, named, said_broken};
-    use super::super::{Refused, context};
-    use super::{Changed, Editable};
-    use crate::Locale;
-    use crate::text::console_organisation as words;
-    use context::Asking;
-    use directory::Console;
-    use directory::organisation::{
-        Change, Details, NameFault, Obstacle, Organisation, Plan, Refusal,
-    };
-    use directory::people::DepartmentId;
-    use directory::policy::{Policy, Who};
-    use rand::TryRngCore as _;
-    use store::{CorpStore, Entry, Versions};
-
-    /// So often a change is looked at anew while others write.
-    pub(super) const TRIES: usize = 5;
-
-    /// A change against everything as it stands.
-    pub(super) struct Prepared {
-        seen: Versions,
-        console: Console,
-        standing: Policy,
-        organisation: Organisation,
-        details: Details,
-        pub(super) plan: Plan,
-    }
-
-    impl Prepared {
-        pub(super) async fn of(store: &CorpStore, change: &Change) -> Result<Self, Refused> {
-            // The versions before the directory: at worst it is looked at again.
-            let seen = store.versions().await?;
-            let directory = context::directory().await?;
-            let console = Console::owner(&directory);
-            let department = change.department();
-            let mut about = console.about(department).ok_or(Refused::NotFound)?;
-            about.full_name = store.full_name(department).await?;
-            let organisation = console.organisation();
-            let drawn = rand::rngs::OsRng.try_next_u32();
-            let drawn = drawn.map_err(context::internal)?;
-            let plan = organisation.plan(change, &about, drawn).map_err(wrong)?;
-            Ok(Self {
-                seen,
-                standing: directory.policy().clone(),
-                details: details(&organisation, department, about),
-                console,
-                organisation,
-                plan,
-            })
-        }
-
-        /// The rules as they would be.
-        fn policy(&self) -> Option<Policy> {
-            self.plan.policy(&self.standing)
-        }
-
-        pub(super) async fn preview(self) -> Result<Preview, Refused> {
-            aside(move || {
-                let next = self.organisation.after(&self.plan);
-                let policy = self.policy().unwrap_or_else(|| self.standing.clone());
-                let prospect = self.console.prospect(&next, policy);
-                let broken = self.console.broken_by(&prospect);
-                Preview {
-                    impact: self.console.impact(&prospect),
-                    broken: said_broken(&self.console, broken),
-                }
-            })
-            .await
-        }
-
-        /// Expectations that the change would break: only where people stand in
-        /// the tree can do that.
-        pub(super) async fn broken(&self) -> Result<Vec<Broken>, Refused> {
-            if !self.plan.moves() || self.standing.expectations.is_empty() {
-                return Ok(Vec::new());
-            }
-            let next = self.organisation.after(&self.plan);
-            let (console, policy) = (self.console.clone(), self.standing.clone());
-            aside(move || {
-                let broken = console.broken_by(&console.prospect(&next, policy));
-                said_broken(&console, broken)
-            })
-            .await
-        }
-
-        pub(super) async fn save(
-            &self,
-            store: &CorpStore,
-            entry: &Entry,
-            now: i64,
-        ) -> store::Result<Versions> {
-            let policy = self.policy();
-            store
-                .change_departments(self.seen, &self.plan, policy.as_ref(), entry, now)
-                .await
-        }
-
-        /// What it answers once it is made.
-        pub(super) fn changed(&self, change: &Change) -> Changed {
-            let added = self.plan.added.as_ref().map(|added| added.id);
-            Changed {
-                department: added.unwrap_or_else(|| change.department()),
-                waits: !self.plan.tellings().is_empty(),
-            }
-        }
-
-        /// Who did what, with how it was and how it is now.
-        pub(super) fn entry(&self, asking: &Asking, change: &Change) -> Entry {
-            let path = |id| Some(self.console.path(id)?.join("->"));
-            let subject = path(change.department()).unwrap_or_default();
-            let (action, before, after) = match change {
-                Change::Add { .. } => {
-                    let added = self.plan.added.as_ref();
-                    let name = added.map(|added| format!("{subject}->{}", added.name));
-                    ("department.add", None, name)
-                }
-                Change::Edit { .. } => {
-                    let next = self.details.after(&self.plan);
-                    let (was, is) = (described(&self.details), described(&next));
-                    ("department.edit", Some(was), Some(is))
-                }
-                Change::Move { from, to, .. } => {
-                    let from = from.and_then(path);
-                    ("department.move", from, path(*to))
-                }
-                Change::Arrange {
-                    parent, children, ..
-                } => {
-                    let standing = self.organisation.children(*parent);
-                    let was = standing.iter().map(|d| d.name.clone()).collect();
-                    let name =
-                        |id: &DepartmentId| Some(self.organisation.department(*id)?.name.clone());
-                    let is = children.iter().filter_map(name).collect();
-                    ("department.order", Some(listed(was)), Some(listed(is)))
-                }
-                Change::Remove { .. } => ("department.remove", Some(subject.clone()), None),
-            };
-            let mut entry = asking.entry(action, format!("department:{subject}"));
-            entry.before = before;
-            entry.after = after;
-            entry
-        }
-    }
-
-    fn listed(names: Vec<String>) -> String {
-        names.join("; ")
-    }
-
-    fn described(details: &Details) -> String {
-        let leaders = details.leaders.iter().map(ToString::to_string).collect();
-        let (name, full_name) = (&details.name, &details.full_name);
-        format!("{name} | {full_name} | {}", listed(leaders))
-    }
-
-    fn details(
-        organisation: &Organisation,
-        department: DepartmentId,
-        about: directory::organisation::About,
-    ) -> Details {
-        let name = organisation.department(department);
-        let leaders = about.people.into_iter().filter(|placed| placed.leader);
-        Details {
-            name: name.map(|d| d.name.clone()).unwrap_or_default(),
-            full_name: about.full_name,
-            leaders: leaders.map(|placed| placed.userid).collect(),
-        }
-    }
-
-    pub(super) async fn editable(
-        department: DepartmentId,
-        locale: Locale,
-    ) -> Result<Editable, Refused> {
-        let (_, _, store) = context::corp_store()?;
-        let console = context::console().await?;
-        let mut about = console.about(department).ok_or(Refused::NotFound)?;
-        about.full_name = store.full_name(department).await?;
-        let organisation = console.organisation();
-        let in_the_way = organisation.in_the_way(department, &about);
-        let in_the_way = in_the_way.iter().map(|at| obstacle(&console, at, locale));
-        let in_the_way = in_the_way.collect();
-        let details = details(&organisation, department, about);
-        let leaders = details.leaders.iter().cloned();
-        let leaders: Vec<Named> = leaders
-            .map(|userid| named(&console, &Who::Member(userid)))
-            .collect();
-        Ok(Editable {
-            path: console.path(department).unwrap_or_default().join("->"),
-            details,
-            leaders,
-            in_the_way,
-        })
-    }
-
-    /// What is in the way, as a sentence.
-    pub(in crate::api) fn obstacle(
-        console: &Console,
-        obstacle: &Obstacle,
-        locale: Locale,
-    ) -> String {
-        let said = |who: &Who| named(console, who).said(locale);
-        match obstacle {
-            Obstacle::Departments(count) => words::way_departments(locale, *count),
-            Obstacle::People { all, outside: 0 } => words::way_people(locale, *all),
-            Obstacle::People { all, outside } => {
-                words::way_people_outside(locale, *all, &outside.to_string())
-            }
-            Obstacle::Protected => words::way_protected(locale).to_owned(),
-            Obstacle::Allowed(who) => words::way_allowed(locale, &said(who)),
-            Obstacle::Sees(who) => words::way_sees(locale, &said(who)),
-            Obstacle::SeenBy(who) => words::way_seen_by(locale, &said(who)),
-            Obstacle::Expected(count) => words::way_expected(locale, *count),
-            Obstacle::Group(id) => words::way_group(locale, &said(&Who::Group(*id))),
-            Obstacle::Reads(field) => {
-                words::way_reads(locale, crate::field_words::field_name(*field, locale))
-            }
-        }
-    }
-
-    /// A refusal, at its field.
-    fn wrong(refusal: Refusal) -> Refused {
-        let (field, reason) = match refusal {
-            Refusal::Unknown => return Refused::NotFound,
-            Refusal::Stale => return Refused::Stale,
-            Refusal::Name(NameFault::Empty) => ("name", "empty"),
-            Refusal::Name(NameFault::TooLong) => ("name", "long"),
-            Refusal::Name(NameFault::Forbidden) => ("name", "forbidden"),
-            Refusal::Name(NameFault::Separator) => ("name", "separator"),
-            Refusal::Taken => ("name", "taken"),
-            Refusal::FullName => ("full_name", "full_name"),
-            Refusal::Root => ("department", "root"),
-            Refusal::BelowItself => ("to", "below_itself"),
-            Refusal::TooDeep => ("to", "deep"),
-            Refusal::NotPlaced(_) => ("leaders", "not_placed"),
-            Refusal::NotSiblings => ("children", "not_siblings"),
-            Refusal::InTheWay(_) => ("department", "in_the_way"),
-        };
-        Refused::Wrong {
-            field: field.to_owned(),
-            reason: reason.to_owned(),
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use super::rules::{Named, Place};
 use super::{Answer, Refused};
 use directory::membership::{Change, Draft};
-use directory::people::{DepartmentId, UserId};
+use directory::people::{AvatarVersion, CustomField, DepartmentId, Fields, UserId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -18,12 +18,21 @@ use on_the_server::{Prepared, TRIES};
 pub struct Sheet {
     /// What can be changed.
     pub draft: Draft,
+    /// The fields of the corporation's own that can be written.
+    #[serde(default)]
+    pub custom: Vec<CustomField>,
     /// The departments of it, in its order.
     pub places: Vec<Place>,
+    /// Their picture, when there is one.
+    pub avatar: Option<AvatarVersion>,
     /// Their superior, in words.
     pub superior: Option<Named>,
+    /// In which departments' lists they are pinned.
+    pub pinned: Vec<DepartmentId>,
     /// WeCom is the master: what it delivers is changed there (decision aj).
     pub followed: bool,
+    /// The fields that it delivers; none where it is not the master.
+    pub delivered: Fields,
     /// Who changed them last, where that is not long ago.
     pub last: Option<Last>,
 }
@@ -120,16 +129,24 @@ mod on_the_server {
     use super::{Last, Saved, Sheet};
     use crate::Locale;
     use context::Asking;
-    use directory::membership::{self, Change, Draft, Plan, Refusal};
+    use directory::membership::{
+        self, Around as _, At, Change, Draft, Plan, Refusal, Why, is_delivered,
+    };
     use directory::people::profile::Date;
-    use directory::people::{DepartmentId, Field, Fields, Member, MemberState, Membership, UserId};
+    use directory::people::{
+        AnyField, DepartmentId, Field, Fields, Member, MemberState, Membership, UserId,
+    };
     use directory::policy::Who;
     use directory::{Console, Directory};
     use serde_json::{Map, Value, json};
+    use std::collections::BTreeSet;
     use store::{Actor, CorpStore, Entry, Master, Versions};
 
     /// So often a change is looked at anew while others write.
     pub(super) const TRIES: usize = 5;
+    /// So long, in seconds, are somebody's comparisons with one person's protected
+    /// contact fields one line of the audit log.
+    const ONE_COMPARISON: i64 = 3600;
 
     /// A change against everything as it stands.
     pub(super) struct Prepared {
@@ -166,7 +183,13 @@ mod on_the_server {
             let standing = standing.as_ref().map(|(member, draft)| (member, draft));
             let followed = master != Master::Mingce;
             let today = Date::in_china(now);
-            let plan = membership::plan(change, standing, followed, today, &console);
+            let brought = store.brought().await?;
+            let plan = membership::plan(change, standing, followed, brought, today, &console);
+            for whose in compared(&console, change, standing, &plan) {
+                let entry = context::asking()?.entry("contact.compare", whose.as_str());
+                let log = store.log();
+                log.record_once(&entry, now - ONE_COMPARISON, now).await?;
+            }
             Ok(Self {
                 seen,
                 expects: !directory.policy().expectations.is_empty(),
@@ -221,9 +244,10 @@ mod on_the_server {
 
         /// Of a draft what changes, as the audit log keeps it.
         fn written(&self, draft: &Draft) -> Value {
-            let fields: Fields = self.plan.fields();
-            let value = |field: Field| (field.word().to_owned(), json!(draft.value(field)));
-            let mut all: Map<String, Value> = fields.iter().map(value).collect();
+            let custom = self.console.custom_fields();
+            let value = |field: AnyField| (field.logged(custom), json!(draft.value(field)));
+            let changed = self.plan.changed().into_iter();
+            let mut all: Map<String, Value> = changed.map(value).collect();
             if self.plan.moves() {
                 let path = |id| self.console.path(id).unwrap_or_default().join("->");
                 let place = |place: &Membership| {
@@ -250,6 +274,34 @@ mod on_the_server {
         }
     }
 
+    /// Whose protected contact fields are compared with what somebody typed: the
+    /// answer tells whether it is the same, although they did not open them.
+    fn compared(
+        console: &Console,
+        change: &Change,
+        standing: Option<(&Member, &Draft)>,
+        made: &Result<Plan, Refusal>,
+    ) -> BTreeSet<UserId> {
+        let mut whose = BTreeSet::new();
+        if let (Change::Edit { was, .. }, Some((member, stands))) = (change, standing) {
+            let mut contact = Field::ALL.into_iter().filter(|field| field.is_contact());
+            if contact.any(|field| was.value(field) != stands.value(field)) {
+                whose.insert(member.userid.clone());
+            }
+        }
+        if let Err(Refusal::Faults(faults)) = made {
+            let holders = faults
+                .iter()
+                .filter_map(|fault| match (&fault.at, &fault.why) {
+                    (At::Field(_), Why::Taken(holder)) => Some(holder.userid.clone()),
+                    _ => None,
+                });
+            whose.extend(holders);
+        }
+        whose.retain(|userid| console.is_protected(userid));
+        whose
+    }
+
     /// Whoever left is not edited any more.
     fn is_gone(change: &Change, member: Option<&Member>) -> bool {
         let left = member.is_some_and(|member| member.state == MemberState::Left);
@@ -269,15 +321,29 @@ mod on_the_server {
             at: line.at,
             who: name(line.entry.actor),
         });
+        let followed = store.settings().await?.master != Master::Mingce;
         let superior = draft.superior.clone().map(Who::Member);
         let places = draft.places.iter().map(|at| at.department);
         Ok(Sheet {
             places: places.filter_map(|id| place(console, id)).collect(),
+            avatar: console.avatar(userid),
+            pinned: console.pinned(userid),
+            custom: console.custom_fields().to_vec(),
             superior: superior.map(|who| named(console, &who)),
-            followed: store.settings().await?.master != Master::Mingce,
+            delivered: match followed {
+                true => delivered(&member, &draft, store.brought().await?),
+                false => Fields::NONE,
+            },
+            followed,
             draft,
             last,
         })
+    }
+
+    fn delivered(member: &Member, draft: &Draft, brought: Fields) -> Fields {
+        let edited = member.edited_here;
+        let delivers = |field: &Field| is_delivered(*field, draft.value(*field), edited, brought);
+        Field::ALL.into_iter().filter(delivers).collect()
     }
 
     fn name(actor: Actor) -> String {
@@ -303,8 +369,12 @@ mod on_the_server {
         Ok(Sheet {
             draft,
             places: known.into_iter().collect(),
+            avatar: None,
+            pinned: Vec::new(),
+            custom: console.custom_fields().to_vec(),
             superior: None,
             followed: store.settings().await?.master != Master::Mingce,
+            delivered: Fields::NONE,
             last: None,
         })
     }

@@ -5,20 +5,20 @@ use crate::Locale;
 use crate::profile_words::sentence;
 use crate::text::console_members as words;
 use directory::membership::{At, Fault, Holder, Why};
-use directory::people::Field;
 use directory::people::profile::Wrong as Value;
+use directory::people::{AnyField, Field};
 
 /// A fault at its field.
 pub(super) fn said(fault: &Fault, locale: Locale) -> Wrong {
     let field = match fault.at {
-        At::Account => "userid",
+        At::Account => "userid".into(),
         At::Field(field) => field.word(),
-        At::Places => "places",
-        At::Superior => "superior",
+        At::Places => "places".into(),
+        At::Superior => "superior".into(),
     };
     Wrong {
         said: why(fault, locale),
-        ..Wrong::new(field, key(&fault.why))
+        ..Wrong::new(&field, key(&fault.why))
     }
 }
 
@@ -70,7 +70,7 @@ fn why(fault: &Fault, t: Locale) -> String {
 fn taken(at: At, holder: &Holder, t: Locale) -> String {
     let (name, account) = (holder.name.as_str(), holder.userid.as_str());
     match at {
-        At::Field(Field::Mobile) => words::wrong_mobile_taken(t, name, account),
+        At::Field(AnyField::BuiltIn(Field::Mobile)) => words::wrong_mobile_taken(t, name, account),
         At::Field(_) => words::wrong_email_taken(t, name, account),
         _ if holder.left => words::wrong_account_left(t, name),
         _ => words::wrong_account_taken(t, name),

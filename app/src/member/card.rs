@@ -5,8 +5,8 @@ use super::{fields, settings};
 use crate::Locale;
 use crate::components::{self, FrequentOf, Icon, avatar, icon, path_text, person_link};
 use crate::text::{member as text, member_card};
-use directory::answers::{Card, CardDepartment, PersonLink, Reports};
-use directory::people::Field;
+use directory::answers::{Card, CardDepartment, CustomValue, PersonLink, Reports};
+use directory::people::{Field, FieldKind};
 use leptos::prelude::*;
 
 /// `/members/{userid}`: somebody's card.
@@ -53,15 +53,7 @@ pub(super) fn own(card: &Card, before: AnyView, after: AnyView, locale: Locale) 
 }
 
 fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
-    let fields: Vec<_> = card
-        .fields
-        .iter()
-        .filter(|(field, _)| !matches!(field, Field::Name | Field::Position))
-        .map(|(field, value)| match card.stands_in(*field, value) {
-            true => stand_in_row(*field, value, locale),
-            false => field_row(*field, value, locale),
-        })
-        .collect();
+    let fields = rows(card, locale);
     let class = match card.disabled {
         true => "card person-off",
         false => "card",
@@ -85,6 +77,23 @@ fn whole(card: &Card, actions: AnyView, locale: Locale) -> AnyView {
     .into_any()
 }
 
+/// The fields, those of the corporation's own among them.
+fn rows(card: &Card, locale: Locale) -> Vec<AnyView> {
+    let own = |place: usize| card.custom.iter().filter(move |value| value.after == place);
+    let mut rows = Vec::with_capacity(card.fields.len() + card.custom.len());
+    for place in 0..=card.fields.len() {
+        rows.extend(own(place).map(|value| custom_row(value, locale)));
+        rows.extend(match card.fields.get(place) {
+            None | Some((Field::Name | Field::Position, _)) => None,
+            Some((field, value)) if card.stands_in(*field, value) => {
+                Some(stand_in_row(*field, value, locale))
+            }
+            Some((field, value)) => Some(field_row(*field, value, locale)),
+        });
+    }
+    rows
+}
+
 fn account(card: &Card, locale: Locale) -> AnyView {
     let account = card.userid.to_string();
     let label = text::account(locale);
@@ -103,7 +112,7 @@ fn head(card: &Card, locale: Locale) -> AnyView {
         .then(|| view! { <p><span class="badge badge-off">{text::disabled(locale)}</span></p> });
     view! {
         <header class="card-head">
-            {avatar(&card.userid, &card.name)}
+            {avatar(&card.userid, &card.name, card.avatar)}
             <div class="card-names">
                 <h1>{card.name.clone()}</h1>
                 {reading.map(|reading| line("reading", reading))}
@@ -192,6 +201,26 @@ fn field_row(field: Field, value: &str, locale: Locale) -> AnyView {
         false => shown,
     };
     row(label, shown)
+}
+
+/// A field of the corporation's own, with what can be done with its kind. A page
+/// elsewhere learns nothing of the one that led to it.
+fn custom_row(custom: &CustomValue, locale: Locale) -> AnyView {
+    let (kind, value) = (custom.kind, custom.value.as_str());
+    let shown = fields::shown_as(kind, value, locale);
+    let shown = match fields::link_as(kind, value) {
+        Some(href) if kind == FieldKind::Link => view! {
+            <a href=href target="_blank" rel="noopener noreferrer">{shown}</a>
+        }
+        .into_any(),
+        Some(href) => view! { <a href=href>{shown}</a> }.into_any(),
+        None => view! { <span class="value">{shown}</span> }.into_any(),
+    };
+    let shown = match kind.is_contact() {
+        true => with_copy(shown, value, &custom.name, locale),
+        false => shown,
+    };
+    row(&custom.name, shown)
 }
 
 /// Nobody reads what is written there: it is no way to anybody.

@@ -3,9 +3,83 @@
 use crate::Locale;
 use crate::components;
 use crate::text::{member as text, member_profile as profile};
-use directory::people::Field;
+use directory::people::profile::is_link;
+use directory::people::{AnyField, CustomField, Field, FieldKind};
+use std::borrow::Cow;
 
 pub(super) use crate::field_words::field_name as label;
+
+/// A field as a page names it, with what a corporation made of it where it is its
+/// own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageField {
+    /// One that every corporation has.
+    BuiltIn(Field),
+    /// One of this corporation's own.
+    Custom(CustomField),
+}
+
+impl PageField {
+    /// Which one it is.
+    pub fn id(&self) -> AnyField {
+        match self {
+            Self::BuiltIn(field) => (*field).into(),
+            Self::Custom(field) => field.id.into(),
+        }
+    }
+
+    /// Its name in forms and logs.
+    pub fn word(&self) -> Cow<'static, str> {
+        self.id().word()
+    }
+
+    /// Whether it is this one of the built-in fields.
+    pub fn is(&self, field: Field) -> bool {
+        self.id() == field.into()
+    }
+
+    /// Whether its values are days of the lunar calendar.
+    pub fn is_lunar(&self) -> bool {
+        match self {
+            Self::BuiltIn(field) => *field == Field::LunarBirthday,
+            Self::Custom(field) => field.kind == FieldKind::LunarDate,
+        }
+    }
+
+    pub(super) fn label(&self, locale: Locale) -> String {
+        match self {
+            Self::BuiltIn(field) => label(*field, locale).to_owned(),
+            Self::Custom(field) => field.name.clone(),
+        }
+    }
+
+    /// The value as people read it.
+    pub(super) fn shown(&self, value: &str, locale: Locale) -> String {
+        match self {
+            Self::BuiltIn(field) => shown(*field, value, locale),
+            Self::Custom(field) => shown_as(field.kind, value, locale),
+        }
+    }
+}
+
+/// A value of this kind as people read it.
+pub(super) fn shown_as(kind: FieldKind, value: &str, locale: Locale) -> String {
+    match kind {
+        FieldKind::Phone => grouped(value),
+        FieldKind::LunarDate => lunar(value, locale),
+        _ => value.to_owned(),
+    }
+}
+
+/// Where a value of this kind leads, when something can be done with it.
+pub(super) fn link_as(kind: FieldKind, value: &str) -> Option<String> {
+    match kind {
+        FieldKind::Phone => components::phone(value),
+        FieldKind::Mail => components::mail(value),
+        FieldKind::Link => is_link(value).then(|| value.to_owned()),
+        _ => None,
+    }
+}
 
 /// The value as people read it.
 pub(super) fn shown(field: Field, value: &str, locale: Locale) -> String {

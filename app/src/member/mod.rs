@@ -30,6 +30,7 @@ pub use crate::components::LARGEST_CHAT;
 pub use card::CardPage;
 pub use choosing::{Carried, Choice, Choose, Place, Refused, Ticking};
 pub use document::{render, render_choice_bar, render_results};
+pub use fields::PageField;
 pub use frequent::{Changing, Frequent, FrequentContact};
 pub use group::Group;
 pub use home::Home;

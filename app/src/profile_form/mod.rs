@@ -7,8 +7,8 @@ mod unsaved;
 
 use crate::Locale;
 use crate::profile_words::sentence;
-use directory::people::Field;
-use directory::people::profile::{Date, Wrong, check};
+use directory::people::profile::{Date, Wrong, check, check_kind};
+use directory::people::{Field, FieldKind};
 use std::rc::Rc;
 use unsaved::Unsaved;
 use wasm_bindgen::JsCast as _;
@@ -84,88 +84,126 @@ impl Form {
 
     /// A field was left: it is finished, and can be judged.
     fn left(&self, event: &Event) {
-        if let Some(field) = field_of(event) {
-            self.judge(field);
+        if let Some(row) = Row::of(event) {
+            self.judge(&row);
         }
     }
 
     /// Nobody is scolded in the middle of a number; what is right now is said
     /// at once.
     fn typed(&self, event: &Event) {
-        if let Some(field) = field_of(event)
-            && self.is_marked(field)
+        if let Some(row) = Row::of(event)
+            && self.is_marked(&row)
         {
-            self.judge(field);
+            self.judge(&row);
         }
     }
 
     /// Sends nothing that the server would send back, and leads to the first
     /// field that needs a look.
     fn submitted(&self, event: &Event) {
-        let wrong = Field::ALL.into_iter().filter(|&field| !self.judge(field));
+        let wrong = self.rows().into_iter().filter(|row| !self.judge(row));
         // Each of them is judged, not only the first.
-        let wrong: Vec<Field> = wrong.collect();
-        if let Some(control) = wrong.first().and_then(|&field| self.control(field)) {
+        let wrong: Vec<Row> = wrong.collect();
+        if let Some(control) = wrong.first().and_then(|row| self.control(row)) {
             event.prevent_default();
             let _ = control.element().focus();
         }
     }
 
     /// Says what is wrong with a field; whether it is right, or not here.
-    fn judge(&self, field: Field) -> bool {
-        let Some(control) = self.control(field) else {
+    fn judge(&self, row: &Row) -> bool {
+        let Some(control) = self.control(row) else {
             return true;
         };
         let value = control.value();
         // What was there before is nobody's mistake who did not touch it.
-        let wrong = match value == self.was(field) {
+        let wrong = match value == self.was(row) {
             true => None,
-            false => check(field, &value, self.today).err(),
+            false => match row.rule {
+                Rule::BuiltIn(field) => check(field, &value, self.today).err(),
+                Rule::Kind(kind) => check_kind(kind, &value).err(),
+            },
         };
-        self.mark(field, control.element(), wrong);
+        self.mark(row, control.element(), wrong);
         wrong.is_none()
     }
 
-    fn mark(&self, field: Field, control: &HtmlElement, wrong: Option<Wrong>) {
+    fn mark(&self, row: &Row, control: &HtmlElement, wrong: Option<Wrong>) {
         let words = wrong.map(|wrong| sentence(wrong, self.locale));
         let _ = match words {
             Some(_) => control.set_attribute("aria-invalid", "true"),
             None => control.remove_attribute("aria-invalid"),
         };
-        let place = format!("edit-{}-wrong", field.word());
+        let place = format!("edit-{}-wrong", row.word);
         if let Some(place) = self.document.get_element_by_id(&place) {
             place.set_text_content(Some(&words.unwrap_or_default()));
         }
     }
 
-    fn is_marked(&self, field: Field) -> bool {
-        self.control(field)
+    fn is_marked(&self, row: &Row) -> bool {
+        self.control(row)
             .is_some_and(|control| control.element().has_attribute("aria-invalid"))
     }
 
-    fn control(&self, field: Field) -> Option<Control> {
-        let id = format!("edit-{}", field.word());
+    fn control(&self, row: &Row) -> Option<Control> {
+        let id = format!("edit-{}", row.word);
         Control::of(self.document.get_element_by_id(&id)?)
     }
 
+    /// The fields, in the order of the page.
+    fn rows(&self) -> Vec<Row> {
+        let Ok(rows) = self.element.query_selector_all("[data-field]") else {
+            return Vec::new();
+        };
+        let nodes = (0..rows.length()).filter_map(|at| rows.get(at));
+        let elements = nodes.filter_map(|node| node.dyn_into::<Element>().ok());
+        elements.filter_map(|row| Row::read(&row)).collect()
+    }
+
     /// What was stored, as its box shows it.
-    fn was(&self, field: Field) -> String {
-        let hidden = format!("input[name=\"was.{}\"]", field.word());
+    fn was(&self, row: &Row) -> String {
+        let hidden = format!("input[name=\"was.{}\"]", row.word);
         let hidden = self.element.query_selector(&hidden).ok().flatten();
         let hidden = hidden.and_then(|hidden| hidden.dyn_into::<HtmlInputElement>().ok());
         let was = hidden.map(|hidden| hidden.value()).unwrap_or_default();
-        match field {
-            Field::LunarBirthday => was.trim_end_matches('L').to_owned(),
+        match row.rule {
+            Rule::BuiltIn(Field::LunarBirthday) | Rule::Kind(FieldKind::LunarDate) => {
+                was.trim_end_matches('L').to_owned()
+            }
             _ => was,
         }
     }
 }
 
-/// The field that an event is about.
-fn field_of(event: &Event) -> Option<Field> {
-    let target: Element = event.target()?.dyn_into().ok()?;
-    let row = target.closest("[data-field]").ok()??;
-    Field::from_word(&row.get_attribute("data-field")?)
+/// A field of the form.
+struct Row {
+    word: String,
+    rule: Rule,
+}
+
+/// How its values are judged.
+enum Rule {
+    BuiltIn(Field),
+    /// One of the corporation's own.
+    Kind(FieldKind),
+}
+
+impl Row {
+    /// The field that an event is about.
+    fn of(event: &Event) -> Option<Self> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        Self::read(&target.closest("[data-field]").ok()??)
+    }
+
+    fn read(row: &Element) -> Option<Self> {
+        let word = row.get_attribute("data-field")?;
+        let rule = match row.get_attribute("data-kind") {
+            Some(kind) => Rule::Kind(FieldKind::from_word(&kind)?),
+            None => Rule::BuiltIn(Field::from_word(&word)?),
+        };
+        Some(Self { word, rule })
+    }
 }
 
 fn on(target: &EventTarget, event: &str, act: impl Fn(Event) + 'static) {

@@ -1,4 +1,6 @@
-use crate::people::{Audiences, Department, Fields, Group, Member};
+use crate::people::{
+    AnyField, Audiences, AvatarVersion, CustomField, Department, Fields, Group, Member, Pin, UserId,
+};
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
@@ -18,4 +20,16 @@ pub struct Contents {
     /// Fields that not everybody reads who sees somebody.
     #[serde(default)]
     pub audiences: Audiences,
+    /// The fields that the corporation made for itself.
+    #[serde(default)]
+    pub custom: Vec<CustomField>,
+    /// All fields, in the order of a card; those that are missing come last.
+    #[serde(default)]
+    pub field_order: Vec<AnyField>,
+    /// Who has a picture, and which.
+    #[serde(default)]
+    pub avatars: Vec<(UserId, AvatarVersion)>,
+    /// Who is pinned in which department.
+    #[serde(default)]
+    pub pins: Vec<Pin>,
 }

@@ -1,29 +1,32 @@
 use crate::contents::Contents;
+use crate::membership::Shared;
 use crate::ordered::Ordered;
 use crate::people::{
-    Audiences, Department, DepartmentId, Fields, Group, GroupId, Member, Membership, UserId,
+    AnyField, Audiences, CustomField, Department, DepartmentId, Fields, Group, GroupId, Member,
+    Membership, UserId, whole_order,
 };
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
 use crate::tree::Tree;
 use std::collections::HashMap;
-use std::ops::{Index, Range};
-use std::sync::OnceLock;
+use std::ops::{Deref, Index, Range};
+use std::sync::{Arc, OnceLock};
 
 /// The people of a directory, whatever the rules: departments and members by
 /// dense indexes. Shared by every directory that differs in its policy alone.
 #[derive(Debug)]
 pub(crate) struct Snapshot {
     pub(crate) tree: Tree,
-    /// In the order of names; an index into this is a member's dense index.
-    pub(crate) members: Vec<Member>,
+    /// In the order of names; an index into this is a member's dense index. Shared
+    /// with whatever differs in departments or groups alone.
+    pub(crate) members: Everybody,
     /// Dense indexes, in the order of accounts.
     by_userid: Vec<u32>,
     /// The departments of each member, as dense indexes, the main one first.
     pub(crate) places: Vec<Box<[Place]>>,
     /// Whoever is present and placed directly in each department: leaders
-    /// first, then by order, then by name.
+    /// first, then whoever is pinned, then by order, then by name.
     pub(crate) direct: Placed,
     /// Distinct people of each department's subtree who are present.
     pub(crate) counts: Vec<u32>,
@@ -33,9 +36,37 @@ pub(crate) struct Snapshot {
     pub(crate) groups: HashMap<GroupId, Gathering>,
     pub(crate) unshown: Fields,
     pub(crate) audiences: Audiences,
+    pub(crate) custom: Vec<CustomField>,
+    /// All fields, in the order of a card.
+    field_order: Vec<AnyField>,
+    /// Who is pinned where, and since when.
+    pins: HashMap<(u32, DepartmentId), i64>,
     pub(crate) index: search::Index,
     /// Once somebody opens a card.
     reports: OnceLock<Reports>,
+    /// Once somebody looks at the table of members.
+    shared: OnceLock<Shared>,
+}
+
+/// All members, which cost nothing to have once more.
+#[derive(Clone, Debug)]
+pub(crate) struct Everybody(Arc<Vec<Member>>);
+
+impl Deref for Everybody {
+    type Target = [Member];
+
+    fn deref(&self) -> &[Member] {
+        &self.0
+    }
+}
+
+impl<'a> IntoIterator for &'a Everybody {
+    type Item = &'a Member;
+    type IntoIter = std::slice::Iter<'a, Member>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
 }
 
 /// A member's place in a department.
@@ -50,7 +81,17 @@ pub(crate) struct Place {
 pub(crate) struct Direct {
     pub(crate) member: u32,
     pub(crate) leader: bool,
+    /// Since when they are pinned there.
+    pinned: Option<i64>,
     order: i64,
+}
+
+impl Direct {
+    /// Leaders come first, then whoever is pinned, then the others by order.
+    fn place(&self) -> (bool, i64, i64, u32) {
+        let pinned = self.pinned.unwrap_or(i64::MAX);
+        (!self.leader, pinned, self.order, self.member)
+    }
 }
 
 /// The people placed directly in each department, one department after the
@@ -142,12 +183,21 @@ impl Snapshot {
             groups: HashMap::new(),
             unshown: contents.unshown,
             audiences: contents.audiences,
+            field_order: whole_order(&contents.field_order, &contents.custom),
+            custom: contents.custom,
             reports: OnceLock::new(),
+            shared: OnceLock::new(),
+            pins: HashMap::new(),
             tree,
-            members,
+            members: Everybody(Arc::new(members)),
             by_userid,
             places,
         };
+        for pin in &contents.pins {
+            if let Some(m) = snapshot.member(&pin.userid) {
+                snapshot.pins.insert((m, pin.department), pin.at);
+            }
+        }
         snapshot.place_everybody();
         let mut reader = search::Reader::default();
         groups.sort_by_cached_key(|group| (search::listing(&group.name, &mut reader), group.id));
@@ -172,16 +222,46 @@ impl Snapshot {
     /// The same people in other departments, to reckon with: whoever searches in
     /// it finds nobody. Everybody keeps their dense index.
     pub(crate) fn rearranged(&self, departments: Vec<Department>) -> Self {
-        self.reckoned(departments, self.members.clone())
+        let tree = Tree::new(departments);
+        let next = |d| tree.index_of(self.tree.id(d));
+        let next: Vec<Option<u32>> = self.tree.all().map(next).collect();
+        let mut places = Vec::with_capacity(self.places.len());
+        for standing in &self.places {
+            let there = |place: &Place| {
+                let department = next[place.department as usize]?;
+                Some(Place {
+                    department,
+                    ..*place
+                })
+            };
+            places.push(standing.iter().filter_map(there).collect());
+        }
+        self.reckoned(tree, self.members.clone(), places)
     }
 
     /// The same for the same members, in the same order, who stand otherwise.
     pub(crate) fn with_members(&self, members: Vec<Member>) -> Self {
-        self.reckoned(self.tree.departments().collect(), members)
+        self.replaced(self.tree.departments().collect(), members)
     }
 
-    fn reckoned(&self, departments: Vec<Department>, members: Vec<Member>) -> Self {
+    /// The same where both are others.
+    pub(crate) fn replaced(&self, departments: Vec<Department>, members: Vec<Member>) -> Self {
         let tree = Tree::new(departments);
+        let places = members.iter().map(|m| places_of(m, &tree)).collect();
+        self.reckoned(tree, Everybody(Arc::new(members)), places)
+    }
+
+    /// The people of a group come from these departments.
+    pub(crate) fn gather(&mut self, id: GroupId, departments: &[DepartmentId]) {
+        let chosen = self.groups.get(&id).map(|group| group.chosen.clone());
+        let members = self.gathered(&chosen.unwrap_or_default(), departments);
+        if let Some(group) = self.groups.get_mut(&id) {
+            group.members = members;
+            group.departments = departments.to_vec();
+        }
+    }
+
+    fn reckoned(&self, tree: Tree, members: Everybody, places: Vec<Box<[Place]>>) -> Self {
         let nobody = Ordered::new(Vec::new());
         let mut next = Self {
             direct: Placed::default(),
@@ -191,9 +271,13 @@ impl Snapshot {
             groups: HashMap::new(),
             unshown: self.unshown,
             audiences: self.audiences.clone(),
+            custom: self.custom.clone(),
+            field_order: self.field_order.clone(),
             reports: OnceLock::new(),
+            shared: OnceLock::new(),
+            pins: self.pins.clone(),
             by_userid: self.by_userid.clone(),
-            places: members.iter().map(|m| places_of(m, &tree)).collect(),
+            places,
             tree,
             members,
         };
@@ -255,6 +339,7 @@ impl Snapshot {
                 direct[place.department as usize].push(Direct {
                     member: member as u32,
                     leader: place.leader,
+                    pinned: self.pins.get(&(member as u32, id)).copied(),
                     order: membership.map_or(0, |at| at.order),
                 });
             }
@@ -263,7 +348,7 @@ impl Snapshot {
             }
         }
         for people in &mut direct {
-            people.sort_by_key(|at: &Direct| (!at.leader, at.order, at.member));
+            people.sort_by_key(Direct::place);
         }
         self.direct = Placed::new(direct);
     }
@@ -279,6 +364,24 @@ impl Snapshot {
     pub(crate) fn reports(&self) -> &Reports {
         self.reports
             .get_or_init(|| Reports::of(&self.members, |userid| self.member(userid)))
+    }
+
+    /// Who has a number or an address that others have too.
+    pub(crate) fn shared(&self) -> &Shared {
+        self.shared.get_or_init(|| Shared::of(&self.members))
+    }
+
+    /// Whether somebody is pinned in the list of a department.
+    pub(crate) fn is_pinned(&self, m: u32, d: u32) -> bool {
+        self.pins.contains_key(&(m, self.tree.id(d)))
+    }
+
+    /// The departments in whose lists somebody is pinned, as far as they are in
+    /// them.
+    pub(crate) fn pinned(&self, m: u32) -> Vec<DepartmentId> {
+        let places = self.places[m as usize].iter();
+        let ids = places.map(|place| self.tree.id(place.department));
+        ids.filter(|id| self.pins.contains_key(&(m, *id))).collect()
     }
 
     /// Whether somebody belongs to the directory, as members see it: inside the
@@ -324,6 +427,13 @@ impl Snapshot {
             Who::Member(userid) => self.members[m as usize].userid == *userid,
             Who::Group(id) => (self.groups.get(id)).is_some_and(|group| group.contains(m)),
         }
+    }
+
+    /// Where a field stands on a card.
+    pub(crate) fn field_place(&self, field: AnyField) -> usize {
+        let mut order = self.field_order.iter();
+        let place = order.position(|one| *one == field);
+        place.unwrap_or(self.field_order.len())
     }
 }
 

@@ -1,62 +1,71 @@
-//! What a corporation has decided of each field (成员属性, R60).
+//! What a corporation has decided of each field (成员属性, R60), the fields among
+//! it that it made for itself.
 
 use crate::audit::write_entry;
-use crate::db::{Tx, values};
+use crate::db::{Row, Tx, Value, values};
 use crate::store::versions_of;
 use crate::{CorpStore, Entry, Error, Result, Versions};
-use directory::people::{Audience, Audiences, Field, FieldSettings, Fields};
+use directory::people::{
+    AnyField, Audience, CustomField, CustomId, Field, FieldKind, FieldRules, FieldSettings, Fields,
+    whole_order,
+};
 
 impl CorpStore {
-    /// What holds now.
+    /// What holds of the built-in ones now.
     pub async fn field_settings(&self) -> Result<FieldSettings> {
-        let mut tx = self.db.snapshot().await?;
-        let settings = self.read_fields(&mut tx).await?;
-        tx.commit().await?;
-        Ok(settings)
+        Ok(self.field_rules().await?.1.settings)
     }
 
-    /// What holds now, with who reads what, and the versions they belong to.
-    pub async fn field_rules(&self) -> Result<(Versions, FieldSettings, Audiences)> {
+    /// Everything that holds now, and the versions it belongs to.
+    pub async fn field_rules(&self) -> Result<(Versions, FieldRules)> {
         let mut tx = self.db.snapshot().await?;
         let sql = "SELECT people_version, policy_version FROM corps WHERE id = $1";
         let versions = versions_of(tx.one(sql, values![self.id.as_str()]).await?)?;
-        let settings = self.read_fields(&mut tx).await?;
-        let audiences = self.read_audiences(&mut tx).await?;
+        let rules = self.read_fields(&mut tx).await?;
         tx.commit().await?;
-        Ok((versions, settings, audiences))
+        Ok((versions, rules))
     }
 
-    /// Who reads what. A field whose readers this version does not understand is
-    /// read by nobody: what another version opened stays closed here.
-    pub(crate) async fn read_audiences(&self, tx: &mut Tx) -> Result<Audiences> {
-        let sql = "SELECT field, audience FROM fields \
-                   WHERE corp_id = $1 AND audience IS NOT NULL";
-        let mut audiences = Audiences::default();
-        for row in tx.all(sql, values![self.id.as_str()]).await? {
-            if let Some(field) = Field::from_word(&row.text(0)?) {
-                let audience = serde_json::from_str(&row.text(1)?);
-                let audience = audience.unwrap_or_else(|_| Audience::Chosen(Vec::new()));
-                audiences.0.insert(field, audience);
-            }
-        }
-        Ok(audiences)
+    /// How many members have something written in one of the corporation's own
+    /// fields.
+    pub async fn custom_values(&self, id: CustomId) -> Result<i64> {
+        let sql = "SELECT count(*) FROM profiles WHERE corp_id = $1 AND field = $2 \
+                   AND value <> ''";
+        let word = AnyField::Custom(id).word();
+        let mut db = self.db.clone();
+        let row = db.one(sql, values![self.id.as_str(), &*word]);
+        row.await?.map_or(Ok(0), |row| row.int(0))
     }
 
-    pub(crate) async fn read_fields(&self, tx: &mut Tx) -> Result<FieldSettings> {
-        let sql = "SELECT field, shown, self_editable FROM fields WHERE corp_id = $1";
-        let mut settings = FieldSettings::default();
+    pub(crate) async fn read_fields(&self, tx: &mut Tx) -> Result<FieldRules> {
+        let sql = "SELECT field, shown, self_editable, audience, name, kind, choices, sort \
+                   FROM fields WHERE corp_id = $1 ORDER BY sort, field";
+        let mut rules = FieldRules::default();
         for row in tx.all(sql, values![self.id.as_str()]).await? {
             // A word that this version does not know is a newer one's.
-            let Some(field) = Field::from_word(&row.text(0)?) else {
+            let Some(field) = AnyField::from_word(&row.text(0)?) else {
                 continue;
             };
-            settings.shown = put(settings.shown, field, row.int(1)? != 0);
-            settings.self_editable = put(settings.self_editable, field, row.int(2)? != 0);
+            match field {
+                AnyField::BuiltIn(field) => {
+                    let settings = &mut rules.settings;
+                    settings.shown = put(settings.shown, field, row.int(1)? != 0);
+                    settings.self_editable = put(settings.self_editable, field, row.int(2)? != 0);
+                    if let Some(readers) = readers(&row)? {
+                        rules.audiences.0.insert(field, readers);
+                    }
+                }
+                AnyField::Custom(id) => rules.custom.extend(custom(id, &row)?),
+            }
+            if row.maybe_int(7)?.is_some() {
+                rules.order.push(field);
+            }
         }
-        Ok(settings)
+        rules.order = whole_order(&rules.order, &rules.custom);
+        Ok(rules)
     }
 
-    /// Decides anew; it holds from the next request on.
+    /// Decides anew of the built-in ones; it holds from the next request on.
     pub async fn save_field_settings(
         &self,
         settings: &FieldSettings,
@@ -65,21 +74,23 @@ impl CorpStore {
     ) -> Result<Versions> {
         let mut tx = self.db.write().await?;
         self.lock(&mut tx).await?;
-        self.write_fields(&mut tx, settings).await?;
+        let mut rules = self.read_fields(&mut tx).await?;
+        rules.settings = *settings;
+        self.write_fields(&mut tx, &rules).await?;
         let versions = self.next_people(&mut tx).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(versions)
     }
 
-    /// The same with who reads what. [`Error::Stale`] when somebody has decided
-    /// otherwise, or people or rules have changed, since `seen`: nothing is
-    /// written.
+    /// Decides anew of all of them. One of the corporation's own that is there no
+    /// more goes with everything that was written in it. [`Error::Stale`] when
+    /// somebody has decided otherwise, or people or rules have changed, since
+    /// `seen`: nothing is written.
     pub async fn save_field_rules(
         &self,
         seen: Versions,
-        settings: &FieldSettings,
-        audiences: &Audiences,
+        rules: &FieldRules,
         entry: &Entry,
         now: i64,
     ) -> Result<Versions> {
@@ -87,38 +98,110 @@ impl CorpStore {
         if self.lock(&mut tx).await? != seen {
             return Err(Error::Stale);
         }
-        self.write_fields(&mut tx, settings).await?;
-        for field in Field::ALL {
-            let audience = audiences.0.get(&field).map(serde_json::to_string);
-            let audience = audience.transpose();
-            let audience = audience.map_err(|error| Error::unreadable("audience", error))?;
-            let sql = "UPDATE fields SET audience = $3 WHERE corp_id = $1 AND field = $2";
-            let values = values![self.id.as_str(), field.word(), audience.as_deref()];
-            tx.run(sql, values).await?;
+        for gone in self.read_fields(&mut tx).await?.custom {
+            if rules.custom(gone.id).is_none() {
+                self.remove_field(&mut tx, gone.id).await?;
+            }
         }
+        self.write_fields(&mut tx, rules).await?;
         let versions = self.next_people(&mut tx).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(versions)
     }
 
-    async fn write_fields(&self, tx: &mut Tx, settings: &FieldSettings) -> Result<()> {
-        let row = |field: Field| {
-            values![
-                self.id.as_str(),
-                field.word(),
-                i64::from(settings.shown.contains(field)),
-                i64::from(settings.self_editable.contains(field)),
-            ]
-        };
+    async fn remove_field(&self, tx: &mut Tx, id: CustomId) -> Result<()> {
+        for table in ["profiles", "fields"] {
+            let sql = format!("DELETE FROM {table} WHERE corp_id = $1 AND field = $2");
+            let word = AnyField::Custom(id).word();
+            tx.run(sql, values![self.id.as_str(), &*word]).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_fields(&self, tx: &mut Tx, rules: &FieldRules) -> Result<()> {
+        let order = whole_order(&rules.order, &rules.custom);
+        let rows = (0..).zip(order);
+        let rows: Result<Vec<_>> = rows
+            .map(|(sort, field)| self.field_row(rules, field, sort))
+            .collect();
         tx.insert(
-            "INSERT INTO fields (corp_id, field, shown, self_editable)",
+            "INSERT INTO fields (corp_id, field, shown, self_editable, audience, name, kind, \
+             choices, sort)",
             "ON CONFLICT (corp_id, field) DO UPDATE SET shown = excluded.shown, \
-             self_editable = excluded.self_editable",
-            Field::ALL.map(row).to_vec(),
+             self_editable = excluded.self_editable, audience = excluded.audience, \
+             name = excluded.name, kind = excluded.kind, choices = excluded.choices, \
+             sort = excluded.sort",
+            rows?,
         )
         .await
     }
+
+    fn field_row(&self, rules: &FieldRules, field: AnyField, sort: i64) -> Result<Vec<Value>> {
+        let own = match field {
+            AnyField::BuiltIn(_) => None,
+            AnyField::Custom(id) => rules.custom(id),
+        };
+        let (shown, editable, readers) = match (field, own) {
+            (AnyField::BuiltIn(field), _) => (
+                rules.settings.shown.contains(field),
+                rules.settings.self_editable.contains(field),
+                rules.audiences.0.get(&field),
+            ),
+            (AnyField::Custom(_), own) => (
+                own.is_some_and(|own| own.shown),
+                own.is_some_and(|own| own.self_editable),
+                own.and_then(|own| own.readers.as_ref()),
+            ),
+        };
+        let json = |value: serde_json::Result<String>| {
+            value.map_err(|error| Error::unreadable("field", error))
+        };
+        let readers = readers.map(serde_json::to_string).map(json).transpose()?;
+        let choices = own.map(|own| serde_json::to_string(&own.choices));
+        let choices = choices.map(json).transpose()?;
+        Ok(values![
+            self.id.as_str(),
+            &*field.word(),
+            i64::from(shown),
+            i64::from(editable),
+            readers.as_deref(),
+            own.map(|own| own.name.as_str()),
+            own.map(|own| own.kind.word()),
+            choices.as_deref(),
+            sort,
+        ])
+    }
+}
+
+/// Who reads a field. One whose readers this version does not understand is read
+/// by nobody: what another version opened stays closed here.
+fn readers(row: &Row) -> Result<Option<Audience>> {
+    let audience = row.maybe_text(3)?;
+    Ok(audience.map(|audience| {
+        serde_json::from_str(&audience).unwrap_or_else(|_| Audience::Chosen(Vec::new()))
+    }))
+}
+
+/// One of the corporation's own; a kind that this version does not know is a newer
+/// one's.
+fn custom(id: CustomId, row: &Row) -> Result<Option<CustomField>> {
+    let kind = row.maybe_text(5)?.unwrap_or_default();
+    let Some(kind) = FieldKind::from_word(&kind) else {
+        return Ok(None);
+    };
+    let choices = row.maybe_text(6)?.unwrap_or_else(|| "[]".to_owned());
+    let choices =
+        serde_json::from_str(&choices).map_err(|error| Error::unreadable("choices", error))?;
+    Ok(Some(CustomField {
+        id,
+        name: row.maybe_text(4)?.unwrap_or_default(),
+        kind,
+        choices,
+        shown: row.int(1)? != 0,
+        self_editable: row.int(2)? != 0,
+        readers: readers(row)?,
+    }))
 }
 
 const fn put(set: Fields, field: Field, wanted: bool) -> Fields {

@@ -48,7 +48,7 @@ impl CorpStore {
         // Their profile refers to them.
         if plan.is_in_memory() {
             let members = std::slice::from_ref(&plan.member);
-            self.write_members(&mut tx, members).await?;
+            self.write_members(&mut tx, members, now).await?;
             versions = self.next_people(&mut tx).await?;
         } else {
             self.mark_edited(&mut tx, plan).await?;
@@ -106,7 +106,7 @@ impl CorpStore {
             return Ok(());
         };
         let stored = self.stored(tx, &plan.member.userid).await?;
-        let mut fields = plan.fields().iter();
+        let mut fields = plan.changed().into_iter();
         match fields.any(|field| stored.value(field) != before.value(field)) {
             true => Err(Error::Stale),
             false => Ok(()),
@@ -165,11 +165,11 @@ fn changes(plan: &Plan) -> Vec<FieldChange> {
             .as_ref()
             .map_or("", |before| before.value(field))
     };
-    let fields = plan.fields();
+    let fields = plan.changed();
     let change = |field| FieldChange {
         field,
         was: before(field).to_owned(),
         value: plan.after.value(field).to_owned(),
     };
-    fields.iter().map(change).collect()
+    fields.into_iter().map(change).collect()
 }

@@ -170,7 +170,7 @@ fn delivered(detail: &UserDetail, today: Date) -> Vec<FieldChange> {
     let changes = told.into_iter().filter_map(|(field, value)| {
         let value = value?;
         Some(FieldChange {
-            field,
+            field: field.into(),
             was: String::new(),
             // WeCom knows numbers that we would not let anybody type.
             value: check(field, value, today).unwrap_or_else(|_| tidy(value)),

@@ -1,8 +1,9 @@
 //! Which lines a card has.
 
 use super::line::Line;
-use directory::answers::{Card, CardDepartment};
-use directory::people::Field;
+use directory::answers::{Card, CardDepartment, CustomValue};
+use directory::people::profile::is_link;
+use directory::people::{Field, FieldKind};
 
 /// Every line, in the order in which contact apps write them.
 pub(super) fn lines(card: &Card, corp_name: &str) -> Vec<Line> {
@@ -17,6 +18,7 @@ pub(super) fn lines(card: &Card, corp_name: &str) -> Vec<Line> {
         let shown = !value.trim().is_empty() && !card.stands_in(*field, value);
         shown.then(|| line(*field, value)).flatten()
     }));
+    lines.extend(card.custom.iter().filter_map(own));
     lines.push(Line::plain(0, "END", "VCARD"));
     lines
 }
@@ -58,6 +60,19 @@ fn below(department: &CardDepartment, corp_name: &str) -> String {
     match path.split_first() {
         Some((root, below)) if root == corp_name => below.join(" / "),
         _ => path.join(" / "),
+    }
+}
+
+/// The line of a field of the corporation's own: those that a contact app can do
+/// something with. Its name has no place in a card that old ones read.
+fn own(custom: &CustomValue) -> Option<Line> {
+    let value = custom.value.as_str();
+    match custom.kind {
+        FieldKind::Phone => Some(Line::text(9, "TEL;TYPE=VOICE", value)),
+        FieldKind::Mail => Some(Line::text(9, "EMAIL;TYPE=INTERNET", value)),
+        // An address is written as it is: nothing in it ends a line.
+        FieldKind::Link if is_link(value) => Some(Line::plain(9, "URL", value)),
+        _ => None,
     }
 }
 

@@ -5,8 +5,8 @@ use super::{attachment, short, vcard};
 use crate::qr;
 use calcard::Parser;
 use calcard::vcard::{VCard, VCardProperty, VCardValue};
-use directory::answers::{Card, CardDepartment, Reports};
-use directory::people::{DepartmentId, Field};
+use directory::answers::{Card, CardDepartment, CustomValue, Reports};
+use directory::people::{CustomId, DepartmentId, Field, FieldKind};
 use proptest::prelude::*;
 
 fn card(name: &str, surname: Option<&str>, fields: &[(Field, &str)]) -> Card {
@@ -14,12 +14,14 @@ fn card(name: &str, surname: Option<&str>, fields: &[(Field, &str)]) -> Card {
     Card {
         userid: "zhangsan".into(),
         name: name.to_owned(),
+        avatar: None,
         surname: surname.map(str::to_owned),
         pronunciation: None,
         disabled: false,
         fields: fields
             .map(|&(field, value)| (field, value.to_owned()))
             .collect(),
+        custom: Vec::new(),
         departments: Vec::new(),
         superior: None,
         leaders: Vec::new(),
@@ -32,6 +34,39 @@ fn department(path: &[&str]) -> CardDepartment {
         id: DepartmentId(7),
         path: path.iter().map(|&name| name.to_owned()).collect(),
         leader: false,
+    }
+}
+
+fn custom(kind: FieldKind, value: &str) -> CustomValue {
+    CustomValue {
+        id: CustomId(1),
+        name: "字段".to_owned(),
+        kind,
+        value: value.to_owned(),
+        after: 0,
+    }
+}
+
+#[test]
+fn of_a_corporations_own_fields_a_card_has_those_that_reach_somebody() {
+    let mut card = card("张三", None, &[]);
+    card.custom = vec![
+        custom(FieldKind::Text, "沪A4711"),
+        custom(FieldKind::Phone, "010-1234,5"),
+        custom(FieldKind::Mail, "z@example.com"),
+        custom(FieldKind::Link, "https://example.com/z,3;a"),
+        custom(FieldKind::Link, "javascript:alert(1)"),
+    ];
+    let text = vcard(&card, "示例");
+    for line in [
+        "TEL;TYPE=VOICE:010-1234\\,5\r\n",
+        "EMAIL;TYPE=INTERNET:z@example.com\r\n",
+        "URL:https://example.com/z,3;a\r\n",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    for other in ["4711", "javascript"] {
+        assert!(!text.contains(other), "{other} in {text}");
     }
 }
 

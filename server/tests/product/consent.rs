@@ -75,8 +75,8 @@ async fn what_was_agreed_to_is_kept_with_the_date_and_shown() {
         );
         let kept: Vec<_> = own.profile.0.iter().map(|(f, w)| (*f, w.by)).collect();
         let both = [
-            (Field::Mobile, Writer::Wecom),
-            (Field::Email, Writer::Wecom),
+            (Field::Mobile.into(), Writer::Wecom),
+            (Field::Email.into(), Writer::Wecom),
         ];
         assert_eq!(kept, both, "and nothing else of what WeCom sent");
         let me = yi.open("/me?said=confirmed").await;

@@ -21,7 +21,7 @@ async fn save(browser: &mut Browser, was: &Decided, wanted: &Decided) -> Answer 
 
 fn with(was: &Decided, field: Field, change: impl FnOnce(&mut OneField)) -> Decided {
     let mut next = was.clone();
-    let one = next.0.iter_mut().find(|one| one.field == field);
+    let one = next.0.iter_mut().find(|one| one.field == field.into());
     change(one.expect("the field"));
     next
 }

@@ -17,7 +17,7 @@ async fn write(world: &World, userid: &str, field: Field, value: &str) {
     let edit = ProfileEdit {
         userid: UserId::new(userid),
         changes: vec![FieldChange {
-            field,
+            field: field.into(),
             was: String::new(),
             value: value.to_owned(),
         }],

@@ -1,5 +1,6 @@
 //! The product through its own router and a sandbox, on both databases.
 
+mod avatars;
 mod carried_ticks;
 mod choosing;
 mod comfort;
@@ -8,23 +9,32 @@ mod console_account;
 mod console_account_at_once;
 mod console_audit;
 mod console_check;
+mod console_custom_fields;
 mod console_demo;
 mod console_departments;
+mod console_departments_door;
 mod console_departments_edit;
+mod console_departments_leaders;
+mod console_departments_merge;
 mod console_door;
 mod console_fields;
 mod console_groups;
+mod console_groups_many;
 mod console_home;
 mod console_life;
 mod console_limits;
 mod console_members;
 mod console_members_edit;
+mod console_members_many;
+mod console_members_search;
+mod console_pins;
 mod console_policy;
 mod console_pulls;
 mod console_rules;
 mod contact_card;
 mod contact_read;
 mod corporations;
+mod departments_desk;
 mod first_path;
 mod frequent;
 #[path = "../shared/gate.rs"]

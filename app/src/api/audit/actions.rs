@@ -4,10 +4,11 @@ use crate::text::console_audit as words;
 type Name = fn(Locale) -> &'static str;
 
 /// What is done in a corporation, by the word that the log keeps.
-const OF_A_CORPORATION: [(&str, Name); 33] = [
+const OF_A_CORPORATION: [(&str, Name); 43] = [
     ("policy.department", words::action_policy_department),
     ("policy.expect", words::action_policy_expect),
     ("policy.apply", words::action_policy_apply),
+    ("policy.end", words::action_policy_end),
     ("department.add", words::action_department_add),
     ("department.edit", words::action_department_edit),
     ("department.move", words::action_department_move),
@@ -16,6 +17,8 @@ const OF_A_CORPORATION: [(&str, Name); 33] = [
     ("department.remove", words::action_department_remove),
     ("member.add", words::action_member_add),
     ("member.edit", words::action_member_edit),
+    ("member.avatar", words::action_member_avatar),
+    ("member.avatar_remove", words::action_member_avatar_remove),
     ("member.place", words::action_member_place),
     ("member.leave", words::action_member_leave),
     ("member.disable", words::action_member_disable),
@@ -23,9 +26,13 @@ const OF_A_CORPORATION: [(&str, Name); 33] = [
     ("member.reinstate", words::action_member_reinstate),
     ("member.delete", words::action_member_delete),
     ("member.undo", words::action_member_undo),
+    ("member.pin", words::action_member_pin),
+    ("search.save", words::action_search_save),
+    ("search.remove", words::action_search_remove),
     ("profile.edit", words::action_profile_edit),
     ("profile.confirm", words::action_profile_confirm),
     ("contact.read", words::action_contact_read),
+    ("contact.compare", words::action_contact_compare),
     ("group.save", words::action_group_save),
     ("group.add", words::action_group_add),
     ("group.rename", words::action_group_rename),
@@ -34,6 +41,9 @@ const OF_A_CORPORATION: [(&str, Name); 33] = [
     ("group.lead", words::action_group_lead),
     ("group.remove", words::action_group_remove),
     ("fields.save", words::action_fields_save),
+    ("fields.add", words::action_fields_add),
+    ("fields.edit", words::action_fields_edit),
+    ("fields.remove", words::action_fields_remove),
     ("sync.pull", words::action_sync_pull),
     ("sync.confirm", words::action_sync_confirm),
     ("sync.decline", words::action_sync_decline),

@@ -2,8 +2,10 @@ use super::Change;
 use super::rules;
 use super::who::{member, said_path};
 use crate::Locale;
+use crate::field_words::field_name;
 use crate::text::{console_audit as words, console_pulls, console_rules, member_profile};
 use directory::Console;
+use directory::people::{AnyField, Field};
 use serde_json::{Map, Value};
 use store::Entry;
 
@@ -18,7 +20,7 @@ pub(super) fn of(console: &Console, locale: Locale, entry: &Entry) -> Vec<Change
         ("policy", _) => rules::changed(console, locale, before, after),
         ("audit", _) => Some(Vec::new()),
         (_, "department.edit") => Some(described(console, locale, before, after)),
-        (_, "department.move" | "department.add" | "department.remove") => {
+        (_, "department.move" | "department.add" | "department.remove" | "department.merge") => {
             let path = |text: Option<&str>| text.map(|path| said_path(locale, path));
             Some(vec![one(String::new(), path(before), path(after))])
         }
@@ -142,23 +144,10 @@ fn value(locale: Locale, name: &str, value: &Value) -> String {
 
 /// What a value is called; one that has no name is called by its word.
 fn label(t: Locale, name: &str) -> &str {
+    if let Some(field) = Field::from_word(name) {
+        return field_name(field, t);
+    }
     match name {
-        "name" => member_profile::name(t),
-        "alias" => console_pulls::what_alias(t),
-        "position" => console_pulls::what_position(t),
-        "mobile" => console_pulls::what_mobile(t),
-        "telephone" => console_pulls::what_telephone(t),
-        "telephone2" => member_profile::telephone2(t),
-        "email" => console_pulls::what_email(t),
-        "gender" => console_pulls::what_gender(t),
-        "address" => member_profile::address(t),
-        "qq" => member_profile::qq(t),
-        "wechat" => member_profile::wechat(t),
-        "solar_birthday" => member_profile::solar_birthday(t),
-        "lunar_birthday" => member_profile::lunar_birthday(t),
-        "birthday_reminder" => member_profile::birthday_reminder(t),
-        "entry_date" => member_profile::entry_date(t),
-        "remark" => member_profile::remark(t),
         "departments" => console_pulls::what_departments(t),
         "main_department" => console_pulls::what_main_department(t),
         "state" => console_pulls::what_state(t),
@@ -179,6 +168,6 @@ fn label(t: Locale, name: &str) -> &str {
         "member_returned" => console_pulls::member_returned(t),
         "member_outside" => console_pulls::member_outside(t),
         "member_inside" => console_pulls::member_inside(t),
-        other => other,
+        other => AnyField::called_in_log(other).unwrap_or(other),
     }
 }

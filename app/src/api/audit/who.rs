@@ -75,6 +75,7 @@ pub(super) fn subject_said(
             (words::run(locale, subject), known.then_some(link))
         }
         (_, "policy") if subject == "policy" => (words::all_rules(locale).to_owned(), None),
+        (Some(("field", name)), _) => (name.to_owned(), Some("/admin/fields".to_owned())),
         (_, "group") => (console_rules::the_group(locale, subject), None),
         (_, "audit") => {
             let count = subject.parse().unwrap_or_default();

@@ -1,4 +1,6 @@
-use super::row::{Draft, row};
+use super::desk::{Desk, Doing};
+use super::dialog::FieldDialog;
+use super::row::row;
 use crate::Locale;
 use crate::api::Refused;
 use crate::api::fields::{Decided, read_fields, save_fields};
@@ -13,40 +15,15 @@ use leptos::task::spawn_local;
 #[component]
 pub fn FieldsForm(found: Decided) -> impl IntoView {
     let t = locale();
-    let was = RwSignal::new(found.clone());
-    let drafts = StoredValue::new(found.0.into_iter().map(Draft::new).collect::<Vec<_>>());
-    let wanted = move || {
-        drafts.with_value(|drafts| Decided(drafts.iter().map(|one| one.decided()).collect()))
-    };
+    let desk = Desk::new(found, t);
     let refused = RwSignal::new(None::<Refused>);
     let busy = RwSignal::new(false);
-    let told = RwSignal::new(String::new());
-    let dirty = derived(move || was.get() != wanted());
+    let dirty = derived(move || desk.was.get() != desk.wanted());
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
+        if !busy.get_untracked() {
+            save(t, desk, refused, busy);
         }
-        busy.set(true);
-        refused.set(None);
-        told.set(String::new());
-        let (before, after) = (was.get_untracked(), untrack(wanted));
-        spawn_local(async move {
-            let answer = save_fields(before, after).await;
-            // The page may be gone by now.
-            busy.try_set(false);
-            match answer {
-                Ok(decided) => {
-                    was.try_set(decided);
-                    told.try_set(words::saved(t).to_owned());
-                }
-                Err(Refused::SignedOut) => sign_in_again(),
-                Err(Refused::Stale) => theirs(t, was, told, refused).await,
-                Err(other) => {
-                    refused.try_set(Some(other));
-                }
-            }
-        });
     };
     let unload = window_event_listener(ev::beforeunload, move |event| {
         if untrack(|| dirty.get()) {
@@ -55,19 +32,19 @@ pub fn FieldsForm(found: Decided) -> impl IntoView {
     });
     on_cleanup(move || unload.remove());
     let back = move |()| {
-        let was = was.get_untracked();
-        drafts.with_value(|drafts| {
-            drafts
-                .iter()
-                .zip(was.0)
-                .for_each(|(draft, one)| draft.take(one))
-        });
+        desk.back();
         refused.set(None);
+        desk.told.set(String::new());
     };
     view! {
+        <div class="actions">
+            <Button press=move |()| desk.begin(Doing::Add)>{words::add(t)}</Button>
+        </div>
         <form class="fields-form" on:submit=send>
-            <ul class="fields" data-total=move || was.with(|was| was.0.len()).to_string()>
-                {drafts.with_value(|drafts| drafts.iter().map(|one| row(t, *one, refused)).collect_view())}
+            <ul class="fields" data-total=move || desk.drafts.with(Vec::len).to_string()>
+                <For each=move || desk.drafts.get() key=|draft| draft.field let:draft>
+                    {row(t, desk, draft, refused)}
+                </For>
             </ul>
             {trouble(t, refused)}
             <div class="actions fields-end">
@@ -80,25 +57,46 @@ pub fn FieldsForm(found: Decided) -> impl IntoView {
                     {words::save(t)}
                 </button>
                 <Button press=back disabled=derived(move || !dirty.get())>{words::back(t)}</Button>
-                <p class="hint" role="status">{move || told.get()}</p>
+                <p class="hint" role="status">{move || desk.told.get()}</p>
             </div>
         </form>
+        <FieldDialog desk />
     }
+}
+
+fn save(t: Locale, desk: Desk, refused: RwSignal<Option<Refused>>, busy: RwSignal<bool>) {
+    busy.set(true);
+    refused.set(None);
+    desk.told.set(String::new());
+    let (before, after) = (desk.was.get_untracked(), untrack(|| desk.wanted()));
+    spawn_local(async move {
+        let answer = save_fields(before, after).await;
+        // The page may be gone by now.
+        busy.try_set(false);
+        match answer {
+            Ok(decided) => {
+                desk.was.try_set(decided);
+                desk.told.try_set(words::saved(t).to_owned());
+            }
+            Err(Refused::SignedOut) => sign_in_again(),
+            Err(Refused::Stale) => theirs(t, desk, refused).await,
+            Err(other) => {
+                refused.try_set(Some(other));
+            }
+        }
+    });
 }
 
 /// What somebody else decided meanwhile is what the next save goes over; what
 /// was ticked stays.
-async fn theirs(
-    t: Locale,
-    was: RwSignal<Decided>,
-    told: RwSignal<String>,
-    refused: RwSignal<Option<Refused>>,
-) {
+async fn theirs(t: Locale, desk: Desk, refused: RwSignal<Option<Refused>>) {
     match read_fields().await {
-        Ok(decided) => {
-            was.try_set(decided);
-            told.try_set(words::theirs(t).to_owned());
+        Ok(decided) if !desk.was.is_disposed() => {
+            // Fields that somebody made or removed meanwhile come and go.
+            desk.keep(decided);
+            desk.told.set(words::theirs(t).to_owned());
         }
+        Ok(_) => {}
         Err(other) => {
             refused.try_set(Some(other));
         }
@@ -106,18 +104,21 @@ async fn theirs(
 }
 
 fn trouble(t: Locale, refused: RwSignal<Option<Refused>>) -> AnyView {
-    let said = move |refused: Refused| {
-        let text = match &refused {
-            Refused::Wrong { reason, .. } => wrong(t, reason).to_owned(),
-            other => refusal(t, other),
-        };
-        view! {
-            <Notice tone=Tone::Bad>
-                <p>{text}</p>
-            </Notice>
-        }
+    (move || refused.get().map(|refused| said(t, &refused))).into_any()
+}
+
+/// Why something was not done.
+pub fn said(t: Locale, refused: &Refused) -> AnyView {
+    let text = match refused {
+        Refused::Wrong { reason, .. } => wrong(t, reason).to_owned(),
+        other => refusal(t, other),
     };
-    (move || refused.get().map(said)).into_any()
+    view! {
+        <Notice tone=Tone::Bad>
+            <p>{text}</p>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// The sentence of something that cannot be decided.
@@ -127,6 +128,13 @@ pub fn wrong(t: Locale, reason: &str) -> &'static str {
         "too_many" => words::wrong_too_many(t),
         "unknown" => words::wrong_unknown(t),
         "fixed" => words::wrong_fixed(t),
+        "no_name" => words::wrong_no_name(t),
+        "long" => words::wrong_long(t),
+        "taken" => words::wrong_taken(t),
+        "full" => words::wrong_full(t),
+        "no_choice" => words::wrong_no_choice(t),
+        "many_choices" => words::wrong_many_choices(t),
+        "typed" => words::wrong_typed(t),
         _ => console::wrong_value(t),
     }
 }

@@ -1,6 +1,9 @@
 //! `/admin/fields`: what members see of each field, what they may change of
-//! themselves, and who reads it (成员属性, R60).
+//! themselves, who reads it, where it stands; and the fields that a corporation
+//! makes for itself (成员属性, R60).
 
+mod desk;
+mod dialog;
 mod form;
 mod row;
 

@@ -1,20 +1,23 @@
+use super::desk::{Desk, Doing, mover};
 use super::form::wrong;
 use crate::Locale;
 use crate::api::Refused;
-use crate::api::fields::{OneField, Readers};
+use crate::api::fields::{Made, OneField, Readers};
 use crate::api::rules::Named;
-use crate::console::components::derived;
+use crate::console::components::{Button, derived};
 use crate::console::rules::Names;
-use crate::field_words::field_name;
+use crate::field_words::{field_name, kind_name};
 use crate::text::console_fields as words;
-use directory::people::Field;
+use directory::people::{AnyField, Field};
 use directory::policy::Who;
 use leptos::prelude::*;
 
 /// What is decided of a field while somebody changes it.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    field: Field,
+    /// Which.
+    pub field: AnyField,
+    made: RwSignal<Option<Made>>,
     shown: RwSignal<bool>,
     self_editable: RwSignal<bool>,
     readers: RwSignal<Readers>,
@@ -26,6 +29,7 @@ impl Draft {
     pub fn new(one: OneField) -> Self {
         Self {
             field: one.field,
+            made: RwSignal::new(one.made),
             shown: RwSignal::new(one.shown),
             self_editable: RwSignal::new(one.self_editable),
             readers: RwSignal::new(one.readers),
@@ -38,6 +42,7 @@ impl Draft {
         let readers = self.readers.get();
         OneField {
             field: self.field,
+            made: self.made.get(),
             shown: self.shown.get(),
             self_editable: self.self_editable.get(),
             readers,
@@ -50,32 +55,66 @@ impl Draft {
 
     /// Takes what stands.
     pub fn take(self, one: OneField) {
+        self.made.set(one.made);
         self.shown.set(one.shown);
         self.self_editable.set(one.self_editable);
         self.readers.set(one.readers);
         self.chosen.set(one.chosen);
+    }
+
+    /// What the corporation made of it is not decided here.
+    pub fn call(self, made: Option<Made>) {
+        self.made.set(made);
+    }
+
+    /// What it is called.
+    pub fn name(self, t: Locale) -> String {
+        match self.field {
+            AnyField::BuiltIn(field) => field_name(field, t).to_owned(),
+            AnyField::Custom(_) => self.made.with(|made| {
+                let made = made.as_ref();
+                made.map(|made| made.name.clone()).unwrap_or_default()
+            }),
+        }
+    }
+
+    fn is(self, field: Field) -> bool {
+        self.field == field.into()
+    }
+
+    fn is_private(self) -> bool {
+        self.field.built_in().is_some_and(Field::is_private)
     }
 }
 
 const READERS: [Readers; 3] = [Readers::Everybody, Readers::SameDepartment, Readers::Chosen];
 
 /// One field, with what can be decided of it.
-pub fn row(t: Locale, draft: Draft, refused: RwSignal<Option<Refused>>) -> AnyView {
-    let name = field_name(draft.field, t);
-    let fixed = draft.field == Field::Name;
-    let private = draft.field.is_private();
+pub fn row(t: Locale, desk: Desk, draft: Draft, refused: RwSignal<Option<Refused>>) -> AnyView {
+    let name = derived(move || draft.name(t));
+    let (fixed, private) = (draft.is(Field::Name), draft.is_private());
     let hint = match (fixed, private) {
         (true, _) => Some(words::name_always(t)),
         (false, true) => Some(words::private(t)),
         (false, false) => None,
     };
     let decides = (!fixed && !private).then(|| readers(t, draft, name, refused));
+    let shown = derived(move || words::shown_of(t, &name.get()));
+    let editable = derived(move || words::editable_of(t, &name.get()));
+    let word = draft.field.word().into_owned();
     view! {
-        <li class="field-row surface" data-field=draft.field.word()>
-            <h2>{name}</h2>
+        <li class="field-row surface" data-field=word>
+            <div class="field-top">
+                <h2>{move || name.get()}</h2>
+                {kind(t, draft)}
+                <div class="field-moves">
+                    {own(t, desk, draft)}
+                    {moves(t, desk, draft, name)}
+                </div>
+            </div>
             <div class="field-ticks">
-                {tick(words::shown(t), words::shown_of(t, name), draft.shown, fixed || private)}
-                {tick(words::editable(t), words::editable_of(t, name), draft.self_editable, false)}
+                {tick(words::shown(t), shown, draft.shown, fixed || private)}
+                {tick(words::editable(t), editable, draft.self_editable, false)}
                 {decides}
             </div>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
@@ -84,12 +123,70 @@ pub fn row(t: Locale, draft: Draft, refused: RwSignal<Option<Refused>>) -> AnyVi
     .into_any()
 }
 
-fn tick(label: &'static str, said: String, on: RwSignal<bool>, fixed: bool) -> AnyView {
+/// What a field of the corporation's own holds.
+fn kind(t: Locale, draft: Draft) -> Option<AnyView> {
+    let own = draft.made.with_untracked(Option::is_some);
+    own.then(|| {
+        let said = move || {
+            let made = draft.made.get().unwrap_or_default();
+            let kind = kind_name(made.kind, t);
+            match made.choices.is_empty() {
+                true => kind.to_owned(),
+                false => words::kind_of(t, kind, &made.choices.join(words::comma(t))),
+            }
+        };
+        view! { <p class="hint field-kind">{said}</p> }.into_any()
+    })
+}
+
+/// What is done to a field of the corporation's own.
+fn own(t: Locale, desk: Desk, draft: Draft) -> Option<AnyView> {
+    let AnyField::Custom(id) = draft.field else {
+        return None;
+    };
+    let edit = move |()| {
+        desk.begin(Doing::Edit(
+            id,
+            draft.made.get_untracked().unwrap_or_default(),
+        ))
+    };
+    let remove = move |()| desk.begin(Doing::Remove(id, untrack(|| draft.name(t))));
+    let view = view! {
+        <Button press=edit>{words::edit(t)}</Button>
+        <Button press=remove>{words::remove(t)}</Button>
+    };
+    Some(view.into_any())
+}
+
+/// Further up and further down.
+fn moves(t: Locale, desk: Desk, draft: Draft, name: Signal<String>) -> AnyView {
+    let one = move |by: isize, sign: &'static str, said: fn(Locale, &str) -> String| {
+        view! {
+            <button
+                type="button"
+                id=mover(draft.field, by)
+                class="button button-icon"
+                aria-label=move || said(t, &name.get())
+                disabled=move || !desk.can_move(draft.field, by)
+                on:click=move |_| desk.move_by(draft.field, by)
+            >
+                {sign}
+            </button>
+        }
+    };
+    view! {
+        {one(-1, "↑", words::up)}
+        {one(1, "↓", words::down)}
+    }
+    .into_any()
+}
+
+fn tick(label: &'static str, said: Signal<String>, on: RwSignal<bool>, fixed: bool) -> AnyView {
     view! {
         <label class="field-tick">
             <input
                 type="checkbox"
-                aria-label=said
+                aria-label=move || said.get()
                 disabled=fixed
                 prop:checked=move || on.get()
                 on:change=move |event| on.set(event_target_checked(&event))
@@ -103,7 +200,7 @@ fn tick(label: &'static str, said: String, on: RwSignal<bool>, fixed: bool) -> A
 fn readers(
     t: Locale,
     draft: Draft,
-    name: &'static str,
+    name: Signal<String>,
     refused: RwSignal<Option<Refused>>,
 ) -> AnyView {
     let said = |readers: Readers| match readers {
@@ -121,14 +218,29 @@ fn readers(
             .readers
             .set(READERS.get(place).copied().unwrap_or_default());
     };
-    let word = draft.field.word();
+    view! {
+        <label class="field-readers">
+            <span>{words::readers(t)}</span>
+            <select aria-label=move || words::readers_of(t, &name.get()) on:change=changed>
+                {READERS.map(option).collect_view()}
+            </select>
+        </label>
+        {chosen(t, draft, refused)}
+    }
+    .into_any()
+}
+
+/// Who is chosen, while somebody is.
+fn chosen(t: Locale, draft: Draft, refused: RwSignal<Option<Refused>>) -> AnyView {
+    let word = draft.field.word().into_owned();
+    let id = format!("readers-{word}");
     let member = RwSignal::new(false);
     let message = derived(move || {
         if member.get() {
             return Some(words::no_member(t).to_owned());
         }
         refused.with(|refused| match refused {
-            Some(Refused::Wrong { field, reason }) if field == word => {
+            Some(Refused::Wrong { field, reason }) if *field == word => {
                 Some(wrong(t, reason).to_owned())
             }
             _ => None,
@@ -144,7 +256,7 @@ fn readers(
         (draft.readers.get() == Readers::Chosen).then(|| {
             view! {
                 <Names
-                    id=format!("readers-{word}")
+                    id=id.clone()
                     label=words::chosen_who(t)
                     hint=words::chosen_hint(t)
                     list=draft.chosen.into()
@@ -154,14 +266,5 @@ fn readers(
             }
         })
     };
-    view! {
-        <label class="field-readers">
-            <span>{words::readers(t)}</span>
-            <select aria-label=words::readers_of(t, name) on:change=changed>
-                {READERS.map(option).collect_view()}
-            </select>
-        </label>
-        {names}
-    }
-    .into_any()
+    names.into_any()
 }

@@ -1,8 +1,9 @@
 use super::sheet::Typed;
-use super::words::{advice_words, field_hint, field_name};
+use super::words::{advice_words, field_hint};
 use crate::console::components::{Field as Line, derived, locale};
+use crate::field_words::field_name;
 use crate::text::console_members as texts;
-use directory::membership::{advice, is_delivered};
+use directory::membership::advice;
 use directory::people::Field;
 use leptos::prelude::*;
 
@@ -54,7 +55,7 @@ fn line(typed: Typed, field: Field) -> AnyView {
     view! {
         <Line
             name=word
-            label=Signal::stored(field_name(t, field).to_owned())
+            label=Signal::stored(field_name(field, t).to_owned())
             value=typed.value(field)
             message=typed.at(word)
             hint
@@ -65,7 +66,9 @@ fn line(typed: Typed, field: Field) -> AnyView {
 }
 
 fn is_fixed(typed: Typed, field: Field) -> bool {
-    typed.base.with_untracked(|base| base.followed) && is_delivered(field)
+    typed
+        .base
+        .with_untracked(|base| base.delivered.contains(field))
 }
 
 /// Something to think about while it is typed.
@@ -98,6 +101,7 @@ fn gender(typed: Typed) -> AnyView {
             <select
                 id="gender"
                 name="gender"
+                disabled=is_fixed(typed, Field::Gender)
                 prop:value=move || value.get()
                 aria-describedby="gender-about"
                 on:change=move |event| value.set(event_target_value(&event))

@@ -2,7 +2,7 @@ use super::desk::Desk;
 use super::panel::Shown;
 use super::sheet::{CONTACT, MORE, Typed, WHO};
 use super::spot::Open;
-use super::{fields, left, places, superior, theirs};
+use super::{avatar, custom, fields, left, places, superior, theirs};
 use crate::api::Refused;
 use crate::api::members_edit::{Saved, Sheet, read_member, save_member};
 use crate::console::components::{Notice, Tone, locale, refusal};
@@ -53,12 +53,14 @@ pub fn MemberForm(desk: Desk, shown: Shown, open: Open, sheet: Sheet) -> impl In
             }
         >
             {notice}
+            {avatar::part(desk, typed)}
             {fields::account(typed)}
             {fields::part(typed, texts::who(t), &WHO)}
             {fields::part(typed, texts::contact(t), &CONTACT)}
-            {places::part(typed)}
+            {places::part(desk, typed)}
             {superior::part(typed)}
             {fields::part(typed, texts::more(t), &MORE)}
+            {custom::part(typed)}
             {theirs}
             {move || trouble(typed)}
             {end(editing, new && followed)}

@@ -1,14 +1,24 @@
 //! `/admin/members`: everybody as a table, and whoever is open beside it. The
 //! address keeps what is listed, how, and who is open.
 
+mod avatar;
 mod columns;
+mod custom;
 mod desk;
 mod fields;
+mod filtered;
+mod filters;
 mod form;
 mod left;
+mod many;
+mod many_field;
+mod many_group;
 mod panel;
 mod picked;
+mod pin;
 mod places;
+mod query;
+mod saved;
 mod sheet;
 mod spot;
 mod superior;
@@ -23,6 +33,7 @@ use super::left::lives::Lives;
 use crate::api::members::read_members;
 use crate::text::console_members as texts;
 use desk::Desk;
+use filtered::Filtered;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use panel::MemberPanel;
@@ -56,6 +67,7 @@ pub fn MembersPage() -> impl IntoView {
         <Page title=texts::members(t)>
             <div class="members">
                 <Toolbar desk />
+                <Filtered desk />
                 <p class="members-told" role="status">{move || desk.told.get()}</p>
                 <PickedBar desk lives />
                 <Loaded load=table let:found>

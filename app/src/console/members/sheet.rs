@@ -5,7 +5,7 @@ use crate::api::members_edit::Sheet;
 use crate::api::rules::Named;
 use crate::console::components::derived;
 use directory::membership::{Draft, from_shown, shown};
-use directory::people::{DepartmentId, Field, Membership};
+use directory::people::{AnyField, DepartmentId, Field, Membership};
 use directory::policy::Who;
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub struct Typed {
     /// 账号
     pub userid: RwSignal<String>,
     /// Every field.
-    pub values: StoredValue<Vec<(Field, RwSignal<String>)>>,
+    pub values: StoredValue<Vec<(AnyField, RwSignal<String>)>>,
     /// Where they belong, in order.
     pub places: RwSignal<Vec<PlaceLine>>,
     /// The main department.
@@ -49,6 +49,8 @@ pub struct Typed {
     pub superior: RwSignal<Option<Named>>,
     /// Why it was not saved.
     pub refused: RwSignal<Option<Refused>>,
+    /// What came of pinning them.
+    pub pin_told: RwSignal<String>,
 }
 
 /// A department of somebody, as it is typed.
@@ -68,6 +70,8 @@ impl Typed {
     /// A form that says what was read.
     pub fn new(sheet: Sheet) -> Self {
         let values = WHO.into_iter().chain(CONTACT).chain(MORE);
+        let values = values.map(AnyField::BuiltIn);
+        let values = values.chain(sheet.custom.iter().map(|own| own.id.into()));
         let values = values.map(|field| {
             let value = sheet.draft.value(field).to_owned();
             (field, RwSignal::new(value))
@@ -79,12 +83,14 @@ impl Typed {
             main: RwSignal::new(sheet.draft.main),
             superior: RwSignal::new(sheet.superior.clone()),
             refused: RwSignal::new(None),
+            pin_told: RwSignal::new(String::new()),
             base: RwSignal::new(sheet),
         }
     }
 
     /// What a field holds.
-    pub fn value(&self, field: Field) -> RwSignal<String> {
+    pub fn value(&self, field: impl Into<AnyField>) -> RwSignal<String> {
+        let field = field.into();
         let found = self.values.with_value(|values| {
             let mut values = values.iter();
             values
@@ -163,8 +169,8 @@ impl Typed {
     }
 
     /// What is wrong with one part, once something is.
-    pub fn at(&self, part: &'static str) -> Signal<Option<String>> {
-        let refused = self.refused;
+    pub fn at(&self, part: impl Into<String>) -> Signal<Option<String>> {
+        let (refused, part) = (self.refused, part.into());
         derived(move || {
             refused.with(|refused| match refused {
                 Some(Refused::Fields(faults)) => {

@@ -1,9 +1,9 @@
 //! What somebody else saved while a form was open.
 
 use super::sheet::{CONTACT, MORE, WHO};
-use super::words::field_name;
 use crate::Locale;
 use crate::api::members_edit::Sheet;
+use crate::field_words::field_name;
 use crate::text::console;
 use crate::text::console_members as texts;
 
@@ -14,7 +14,13 @@ pub fn said(t: Locale, was: &Sheet, is: &Sheet) -> String {
     for field in WHO.into_iter().chain(CONTACT).chain(MORE) {
         let value = is.draft.value(field);
         if value != was.draft.value(field) {
-            changes.push(one(t, field_name(t, field), value));
+            changes.push(one(t, field_name(field, t), value));
+        }
+    }
+    for own in &is.custom {
+        let value = is.draft.value(own.id);
+        if value != was.draft.value(own.id) {
+            changes.push(one(t, &own.name, value));
         }
     }
     if !was.draft.same_places(&is.draft) {

@@ -1,7 +1,8 @@
 use crate::Locale;
 use crate::text::console_members as texts;
-use directory::answers::Standing;
-use directory::membership::Advice;
+use directory::answers::{Lack, Standing};
+use directory::membership::{Advice, Unpushable};
+use directory::people::profile::{Date, Days, Span};
 use directory::people::{Field, Gender};
 
 /// How somebody stands, in words.
@@ -24,27 +25,6 @@ pub const fn gender_name(t: Locale, gender: Gender) -> &'static str {
     }
 }
 
-/// What a field is called.
-pub const fn field_name(t: Locale, field: Field) -> &'static str {
-    match field {
-        Field::Name => texts::name(t),
-        Field::Alias => texts::alias(t),
-        Field::Position => texts::position(t),
-        Field::Mobile => texts::mobile(t),
-        Field::Telephone => texts::telephone(t),
-        Field::Email => texts::email(t),
-        Field::Gender => texts::gender(t),
-        Field::Telephone2 => texts::telephone2(t),
-        Field::Address => texts::address(t),
-        Field::Qq => texts::qq(t),
-        Field::Wechat => texts::wechat(t),
-        Field::SolarBirthday => texts::solar_birthday(t),
-        Field::LunarBirthday => texts::lunar_birthday(t),
-        Field::EntryDate => texts::entry_date(t),
-        _ => texts::remark(t),
-    }
-}
-
 /// A word of help under a field.
 pub const fn field_hint(t: Locale, field: Field) -> &'static str {
     match field {
@@ -64,5 +44,56 @@ pub const fn advice_words(t: Locale, advice: Advice) -> (&'static str, &'static 
         Advice::AccountHasSigns => ("userid", texts::advice_signs(t)),
         Advice::NotForWecom => ("wechat", texts::advice_not_for_wecom(t)),
         Advice::PlaceholderEmail => ("email", texts::advice_placeholder(t)),
+    }
+}
+
+/// A gender that is looked for.
+pub const fn wanted_gender(t: Locale, gender: Gender) -> &'static str {
+    match gender {
+        Gender::Unknown => texts::unknown_gender(t),
+        Gender::Male => texts::male(t),
+        Gender::Female => texts::female(t),
+    }
+}
+
+/// What is lacking.
+pub const fn lack_name(t: Locale, lack: Lack) -> &'static str {
+    match lack {
+        Lack::Anything => texts::lacks_anything(t),
+        Lack::Mobile => texts::lacks_mobile(t),
+        Lack::Email => texts::lacks_email(t),
+        Lack::RealEmail => texts::lacks_real_email(t),
+        Lack::Position => texts::lacks_position(t),
+        Lack::Gender => texts::lacks_gender(t),
+        Lack::Department => texts::lacks_department(t),
+    }
+}
+
+/// Why WeCom would not take somebody; empty where it would.
+pub const fn unpushable_name(t: Locale, why: Option<Unpushable>) -> &'static str {
+    match why {
+        None => "",
+        Some(Unpushable::NoContact) => texts::push_no_contact(t),
+        Some(Unpushable::SharedMobile) => texts::push_shared_mobile(t),
+        Some(Unpushable::SharedEmail) => texts::push_shared_email(t),
+    }
+}
+
+/// Birthdays that are looked for.
+pub fn days_name(t: Locale, days: Days) -> String {
+    match days {
+        Days::ThisMonth => texts::this_month(t).to_owned(),
+        Days::Between(from, to) => texts::between(t, &from.to_string(), &to.to_string()),
+    }
+}
+
+/// A time that is looked for.
+pub fn span_name(t: Locale, span: Span) -> String {
+    let said = |day: Option<Date>| day.map(|day| day.to_string());
+    match (said(span.from), said(span.to)) {
+        (Some(from), Some(to)) => texts::between(t, &from, &to),
+        (Some(from), None) => texts::since(t, &from),
+        (None, Some(to)) => texts::until(t, &to),
+        (None, None) => String::new(),
     }
 }

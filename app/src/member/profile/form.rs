@@ -2,11 +2,11 @@ use super::own::names;
 use super::{FormRow, Locked, LockedRow, ProfileForm, RowProblem};
 use crate::Locale;
 use crate::components::{Icon, icon};
+use crate::member::PageField;
 use crate::member::document::Body;
-use crate::member::fields;
 use crate::profile_words::sentence;
 use crate::text::{member, member_comfort, member_profile as text};
-use directory::people::Field;
+use directory::people::{Field, FieldKind};
 use leptos::prelude::*;
 
 /// The form, whole without scripts.
@@ -93,7 +93,7 @@ fn one(row: &FormRow, page: &ProfileForm, locale: Locale) -> AnyView {
     let word = row.field.word();
     let id = format!("edit-{word}");
     let (hint_id, wrong_id) = (format!("{id}-hint"), format!("{id}-wrong"));
-    let hint = hint(row.field, page, locale);
+    let hint = hint(&row.field, page, locale);
     let described = match hint {
         Some(_) => format!("{wrong_id} {hint_id}"),
         None => wrong_id.clone(),
@@ -101,14 +101,14 @@ fn one(row: &FormRow, page: &ProfileForm, locale: Locale) -> AnyView {
     let problem = row
         .problem
         .as_ref()
-        .map(|problem| said(row.field, problem, locale));
+        .map(|problem| said(&row.field, problem, locale));
     let invalid = problem.is_some().then_some("true");
     let control = control(row, &id, &described, invalid, locale);
-    let label = fields::label(row.field, locale);
+    let label = row.field.label(locale);
     let hint = hint.map(|hint| view! { <p class="profile-hint" id=hint_id>{hint}</p> });
     let was_name = format!("was.{word}");
     view! {
-        <div class="profile-row" data-field=word>
+        <div class="profile-row" data-field=word.into_owned() data-kind=kind(&row.field)>
             <label for=id>{label}</label>
             {control}
             <input type="hidden" name=was_name value=row.was.clone()/>
@@ -127,8 +127,8 @@ fn control(
     locale: Locale,
 ) -> AnyView {
     let (id, described) = (id.to_owned(), described.to_owned());
-    let word = row.field.word();
-    if let Some(choices) = choices(row.field, locale) {
+    let word = row.field.word().into_owned();
+    if let Some(choices) = choices(row, locale) {
         let options: Vec<_> = choices
             .into_iter()
             .map(|(value, label)| {
@@ -141,13 +141,13 @@ fn control(
         }
         .into_any();
     }
-    let (kind, mode, complete) = keyboard(row.field);
-    let (value, leap) = match row.field {
-        Field::LunarBirthday => (
+    let (kind, mode, complete) = keyboard(&row.field);
+    let (value, leap) = match row.field.is_lunar() {
+        true => (
             row.value.trim_end_matches('L').to_owned(),
-            Some(leap(row.value.ends_with('L'), locale)),
+            Some(leap(&word, row.value.ends_with('L'), locale)),
         ),
-        _ => (row.value.clone(), None),
+        false => (row.value.clone(), None),
     };
     view! {
         <input
@@ -157,7 +157,7 @@ fn control(
             inputmode=mode
             autocomplete=complete
             value=value
-            placeholder=example(row.field, locale)
+            placeholder=example(&row.field, locale)
             aria-describedby=described
             aria-invalid=invalid
         />
@@ -166,36 +166,64 @@ fn control(
     .into_any()
 }
 
-fn leap(is: bool, locale: Locale) -> AnyView {
+fn leap(word: &str, is: bool, locale: Locale) -> AnyView {
+    let name = format!("{word}.leap");
     view! {
         <label class="profile-leap">
-            <input type="checkbox" name="lunar_birthday.leap" value="1" checked=is/>
+            <input type="checkbox" name=name value="1" checked=is/>
             <span>{text::leap_month(locale)}</span>
         </label>
     }
     .into_any()
 }
 
-/// The choices of a field that is not typed; the first one is none of them.
-fn choices(field: Field, locale: Locale) -> Option<[(&'static str, &'static str); 3]> {
+/// The kind of a field of the corporation's own, for whoever judges it while
+/// somebody types.
+fn kind(field: &PageField) -> Option<&'static str> {
     match field {
-        Field::Gender => Some([
+        PageField::BuiltIn(_) => None,
+        PageField::Custom(field) => Some(field.kind.word()),
+    }
+}
+
+/// The choices of a field that is not typed, as they are kept and as they are
+/// called; the first one is none of them. What was chosen when there were others
+/// can stay.
+fn choices(row: &FormRow, locale: Locale) -> Option<Vec<(String, String)>> {
+    let choices = match &row.field {
+        PageField::BuiltIn(Field::Gender) => [
             ("", text::not_said(locale)),
             ("male", member::male(locale)),
             ("female", member::female(locale)),
-        ]),
-        Field::BirthdayReminder => Some([
+        ],
+        PageField::BuiltIn(Field::BirthdayReminder) => [
             ("", text::no_reminder(locale)),
             ("solar", text::by_solar(locale)),
             ("lunar", text::by_lunar(locale)),
-        ]),
-        _ => None,
-    }
+        ],
+        PageField::Custom(field) if field.kind == FieldKind::Choice => {
+            let mut offered = vec![(String::new(), text::not_said(locale).to_owned())];
+            offered.extend(field.choices.iter().map(|one| (one.clone(), one.clone())));
+            for kept in [&row.was, &row.value] {
+                if !offered.iter().any(|(one, _)| one == kept) {
+                    offered.push((kept.clone(), kept.clone()));
+                }
+            }
+            return Some(offered);
+        }
+        _ => return None,
+    };
+    let choices = choices.map(|(value, label)| (value.to_owned(), label.to_owned()));
+    Some(choices.to_vec())
 }
 
 /// Type, on-screen keyboard, and what a browser may fill in. What is sent is
 /// checked here, whatever the browser's own rules of a type would be.
-const fn keyboard(field: Field) -> (&'static str, &'static str, &'static str) {
+fn keyboard(field: &PageField) -> (&'static str, &'static str, &'static str) {
+    let field = match field {
+        PageField::BuiltIn(field) => *field,
+        PageField::Custom(field) => return keyboard_of(field.kind),
+    };
     match field {
         Field::Mobile => ("tel", "tel", "tel"),
         Field::Telephone | Field::Telephone2 => ("tel", "tel", "off"),
@@ -209,31 +237,52 @@ const fn keyboard(field: Field) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// The same of a field of the corporation's own.
+const fn keyboard_of(kind: FieldKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        FieldKind::Phone => ("tel", "tel", "off"),
+        FieldKind::Mail => ("text", "email", "off"),
+        FieldKind::Link => ("text", "url", "off"),
+        FieldKind::Number => ("text", "decimal", "off"),
+        _ => ("text", "text", "off"),
+    }
+}
+
 /// What to know before typing.
-fn hint(field: Field, page: &ProfileForm, locale: Locale) -> Option<&'static str> {
+fn hint(field: &PageField, page: &ProfileForm, locale: Locale) -> Option<&'static str> {
     match field {
-        Field::Mobile if page.mobile_in_wecom => Some(text::mobile_in_wecom(locale)),
-        Field::Mobile => Some(text::hint_mobile(locale)),
+        PageField::BuiltIn(Field::Mobile) if page.mobile_in_wecom => {
+            Some(text::mobile_in_wecom(locale))
+        }
+        PageField::BuiltIn(Field::Mobile) => Some(text::hint_mobile(locale)),
         _ => None,
     }
 }
 
 /// What an empty box says: how it is written, where that is not plain. What is
 /// wrong with something typed is said in full.
-const fn example(field: Field, locale: Locale) -> &'static str {
-    match field {
-        Field::Telephone | Field::Telephone2 => text::hint_telephone(locale),
-        Field::SolarBirthday | Field::EntryDate => text::hint_date(locale),
-        Field::LunarBirthday => text::hint_lunar(locale),
+fn example(field: &PageField, locale: Locale) -> &'static str {
+    let kind = match field {
+        PageField::BuiltIn(Field::Telephone | Field::Telephone2) => FieldKind::Phone,
+        PageField::BuiltIn(Field::SolarBirthday | Field::EntryDate) => FieldKind::Date,
+        PageField::BuiltIn(Field::LunarBirthday) => FieldKind::LunarDate,
+        PageField::BuiltIn(_) => FieldKind::Text,
+        PageField::Custom(field) => field.kind,
+    };
+    match kind {
+        FieldKind::Phone => text::hint_telephone(locale),
+        FieldKind::Date => text::hint_date(locale),
+        FieldKind::LunarDate => text::hint_lunar(locale),
+        FieldKind::Link => text::hint_link(locale),
         _ => text::empty_box(locale),
     }
 }
 
-fn said(field: Field, problem: &RowProblem, locale: Locale) -> String {
+fn said(field: &PageField, problem: &RowProblem, locale: Locale) -> String {
     match problem {
         RowProblem::Wrong(wrong) => sentence(*wrong, locale),
         RowProblem::Changed(now) if now.is_empty() => text::conflict_empty(locale).to_owned(),
-        RowProblem::Changed(now) => text::conflict(locale, &fields::shown(field, now, locale)),
+        RowProblem::Changed(now) => text::conflict(locale, &field.shown(now, locale)),
     }
 }
 
@@ -260,10 +309,10 @@ fn locked(rows: &[LockedRow], locale: Locale) -> Vec<AnyView> {
 }
 
 fn locked_row(row: &LockedRow, locale: Locale) -> AnyView {
-    let value = fields::shown(row.field, &row.value, locale);
+    let value = row.field.shown(&row.value, locale);
     view! {
-        <div class="profile-row" data-locked=row.field.word()>
-            <dt>{fields::label(row.field, locale)}</dt>
+        <div class="profile-row" data-locked=row.field.word().into_owned()>
+            <dt>{row.field.label(locale)}</dt>
             <dd>{value}</dd>
         </div>
     }

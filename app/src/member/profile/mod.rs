@@ -3,6 +3,7 @@
 mod form;
 mod own;
 
+use crate::member::PageField;
 use directory::answers::Card;
 use directory::people::profile::{Date, Wrong};
 use directory::people::{Field, Writer};
@@ -16,7 +17,7 @@ pub struct OwnProfile {
     /// The card, with every field that has a value.
     pub card: Card,
     /// Those of them that nobody else reads.
-    pub only_me: Vec<Field>,
+    pub only_me: Vec<PageField>,
     /// Who wrote what, and on which day.
     pub written: Vec<WrittenBy>,
     /// What WeCom does not have yet.
@@ -30,10 +31,10 @@ pub struct OwnProfile {
 }
 
 /// Who wrote a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenBy {
     /// Which.
-    pub field: Field,
+    pub field: PageField,
     /// Who.
     pub by: Writer,
     /// When.
@@ -102,14 +103,14 @@ pub struct ProfileForm {
     /// WeCom keeps the mobile number of somebody who has joined.
     pub mobile_in_wecom: bool,
     /// Fields that were sent and may not be changed any more.
-    pub refused: Vec<Field>,
+    pub refused: Vec<PageField>,
 }
 
 /// A field to be changed.
 #[derive(Clone, Debug)]
 pub struct FormRow {
     /// Which.
-    pub field: Field,
+    pub field: PageField,
     /// What the box holds.
     pub value: String,
     /// What was stored when the form was made: what is sent back with it tells
@@ -132,7 +133,7 @@ pub enum RowProblem {
 #[derive(Clone, Debug)]
 pub struct LockedRow {
     /// Which.
-    pub field: Field,
+    pub field: PageField,
     /// What it is.
     pub value: String,
     /// Why.

@@ -1,7 +1,7 @@
 use super::{OwnProfile, Said, WrittenBy};
 use crate::Locale;
 use crate::member::document::Body;
-use crate::member::{card, fields};
+use crate::member::{PageField, card};
 use crate::text::member_profile as text;
 use directory::people::{Field, Writer};
 use leptos::prelude::*;
@@ -36,15 +36,12 @@ fn notice(said: Said, locale: Locale) -> AnyView {
 }
 
 /// The names of fields, as a sentence lists them.
-pub(super) fn names(list: &[Field], locale: Locale) -> String {
+pub(super) fn names(list: &[PageField], locale: Locale) -> String {
     let joint = match locale {
         Locale::ZhCn => "、",
         Locale::En => ", ",
     };
-    let labels: Vec<_> = list
-        .iter()
-        .map(|field| fields::label(*field, locale))
-        .collect();
+    let labels: Vec<_> = list.iter().map(|field| field.label(locale)).collect();
     labels.join(joint)
 }
 
@@ -52,7 +49,8 @@ fn waiting(list: &[Field], locale: Locale) -> Option<AnyView> {
     if list.is_empty() {
         return None;
     }
-    let sentence = text::waiting_help(locale, &names(list, locale));
+    let fields: Vec<_> = list.iter().copied().map(PageField::BuiltIn).collect();
+    let sentence = text::waiting_help(locale, &names(&fields, locale));
     let view = view! {
         <section class="group profile-part" data-waiting=list.len().to_string()>
             <h2 class="group-title">{text::waiting(locale)}</h2>
@@ -94,7 +92,7 @@ fn about(page: &OwnProfile, locale: Locale) -> Option<AnyView> {
             Locale::ZhCn => "：",
             Locale::En => ": ",
         };
-        let label = fields::label(one.field, locale);
+        let label = one.field.label(locale);
         Some(format!("{label}{colon}{}", by(one, locale)?))
     });
     let lines: Vec<_> = placeholder

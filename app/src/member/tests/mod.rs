@@ -50,6 +50,7 @@ fn person(userid: &str, name: &str) -> PersonRow {
     PersonRow {
         userid: userid.into(),
         name: name.to_owned(),
+        avatar: None,
         marks: Vec::new(),
         alias: None,
         position: None,
@@ -126,10 +127,12 @@ fn card() -> Card {
     Card {
         userid: "zhangsan".into(),
         name: "张三丰".to_owned(),
+        avatar: None,
         surname: Some("张".to_owned()),
         pronunciation: Some("zhāng sān fēng".to_owned()),
         disabled: false,
         fields: vec![(Field::Position, "客户经理".to_owned())],
+        custom: Vec::new(),
         departments: vec![CardDepartment {
             id: DepartmentId(7),
             path: vec!["营销中心".to_owned(), "大客户部".to_owned()],

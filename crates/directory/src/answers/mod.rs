@@ -1,11 +1,13 @@
 //! What a [`View`](crate::View) or a [`Console`](crate::Console) answers:
 //! finished values that hold only what the asker may read.
 
+mod condition;
 mod console;
 mod group;
 mod overview;
 mod table;
 
+pub use condition::{Condition, Lack};
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };
@@ -16,7 +18,7 @@ pub use overview::{Overview, Share};
 pub use table::{MemberLine, MemberTable, Sort, Standing, TableQuery, Within};
 
 use crate::people::profile::is_placeholder_email;
-use crate::people::{DepartmentId, Field, UserId};
+use crate::people::{AvatarVersion, CustomId, DepartmentId, Field, FieldKind, UserId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -45,6 +47,8 @@ pub struct PersonRow {
     pub userid: UserId,
     /// 姓名
     pub name: String,
+    /// The picture, when there is one.
+    pub avatar: Option<AvatarVersion>,
     /// What a search matched in the name, in bytes; sorted, not overlapping.
     pub marks: Vec<Range<usize>>,
     /// The alias, when there is one that may be read.
@@ -59,6 +63,8 @@ pub struct PersonRow {
     pub mobile: Option<String>,
     /// Leads the department that is listed.
     pub leader: bool,
+    /// 置顶: pinned in the department that is listed.
+    pub pinned: bool,
     /// 禁用: shown greyed (R116).
     pub disabled: bool,
     /// The app's scope leaves them out: said in the console, and true of nobody
@@ -135,6 +141,8 @@ pub struct Card {
     pub userid: UserId,
     /// 姓名
     pub name: String,
+    /// The picture, when there is one.
+    pub avatar: Option<AvatarVersion>,
     /// The surname with which the name begins, where that is known.
     pub surname: Option<String>,
     /// How the name is read, with tones, for names in Chinese characters: the
@@ -144,6 +152,8 @@ pub struct Card {
     pub disabled: bool,
     /// Fields with a value that the viewer may read, in order, without the name.
     pub fields: Vec<(Field, String)>,
+    /// What the corporation's own fields hold that the viewer may read, in order.
+    pub custom: Vec<CustomValue>,
     /// The person's departments that the viewer may read, the main one first.
     pub departments: Vec<CardDepartment>,
     /// The direct superior, when the viewer sees them.
@@ -161,6 +171,21 @@ impl Card {
     pub fn stands_in(&self, field: Field, value: &str) -> bool {
         field == Field::Email && is_placeholder_email(self.userid.as_str(), value)
     }
+}
+
+/// What one of the corporation's own fields holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomValue {
+    /// Which.
+    pub id: CustomId,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: FieldKind,
+    /// The value.
+    pub value: String,
+    /// So many of the card's other fields stand before it.
+    pub after: usize,
 }
 
 /// Whoever reports to somebody, as far as the viewer sees them.

@@ -76,8 +76,7 @@ impl Console {
     pub fn group_uses(&self, id: GroupId) -> Vec<Obstacle> {
         let this = Who::Group(id);
         let mut uses = rules_naming(&self.rules().policy, &this);
-        let read = self.people().audiences.naming(&this);
-        uses.extend(read.map(Obstacle::Reads));
+        uses.extend(self.fields_naming(&this));
         uses
     }
 
@@ -90,7 +89,11 @@ impl Console {
         };
         let people = Arc::new(self.people().regrouped(plan.group(), group));
         let rules = Arc::new(Rules::new(self.rules().policy.clone(), &people));
-        Prospect(Directory { people, rules })
+        Prospect(Directory {
+            people,
+            rules,
+            avatars: Arc::clone(&self.directory.avatars),
+        })
     }
 
     /// A group as it is kept. Accounts that nobody has are not in it.

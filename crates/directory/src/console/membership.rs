@@ -1,12 +1,18 @@
 use super::Console;
 use crate::membership::{Around, Holder};
-use crate::people::{DepartmentId, Field, Member, MemberState, UserId};
+use crate::people::{CustomField, DepartmentId, Field, Member, MemberState, UserId};
 
 impl Console {
     /// A member, whole, in whatever state.
     pub fn member(&self, userid: &UserId) -> Option<Member> {
         let m = self.people().member(userid)?;
         Some(self.people().members[m as usize].clone())
+    }
+
+    /// The departments in whose lists somebody is pinned.
+    pub fn pinned(&self, userid: &UserId) -> Vec<DepartmentId> {
+        let m = self.people().member(userid);
+        m.map_or_else(Vec::new, |m| self.people().pinned(m))
     }
 
     /// Whether a protection covers somebody: to open their contact fields is
@@ -43,6 +49,15 @@ impl Around for Console {
 
     fn has_department(&self, id: DepartmentId) -> bool {
         self.people().tree.index_of(id).is_some()
+    }
+
+    fn is_inside(&self, id: DepartmentId) -> bool {
+        let tree = &self.people().tree;
+        tree.index_of(id).is_some_and(|d| !tree.outside(d))
+    }
+
+    fn custom_fields(&self) -> &[CustomField] {
+        &self.people().custom
     }
 }
 

@@ -2,9 +2,11 @@
 
 mod check;
 mod choose;
+mod condition;
 mod departments;
 mod draft;
 mod expect;
+mod fields;
 mod groups;
 mod kinds;
 mod left;
@@ -19,6 +21,7 @@ mod unassigned;
 pub use organise::Prospect;
 
 use crate::Directory;
+use crate::people::{AvatarVersion, UserId};
 use crate::rules::Rules;
 use crate::snapshot::Snapshot;
 
@@ -46,6 +49,15 @@ impl Console {
     pub fn department_count(&self) -> usize {
         let tree = &self.people().tree;
         tree.all().filter(|&d| !tree.outside(d)).count()
+    }
+
+    /// Which picture somebody has.
+    pub fn avatar(&self, userid: &UserId) -> Option<AvatarVersion> {
+        self.avatar_of(self.people().member(userid)?)
+    }
+
+    fn avatar_of(&self, m: u32) -> Option<AvatarVersion> {
+        self.directory.avatars.get(m)
     }
 
     pub(crate) fn people(&self) -> &Snapshot {

@@ -1,4 +1,4 @@
-use crate::people::{DepartmentId, Field, UserId};
+use crate::people::{CustomField, DepartmentId, Field, UserId};
 
 /// Everybody and everything else in the corporation, as far as a draft has to
 /// fit in.
@@ -13,6 +13,14 @@ pub trait Around {
 
     /// Whether there is such a department.
     fn has_department(&self, id: DepartmentId) -> bool;
+
+    /// Whether it is inside the app's scope.
+    fn is_inside(&self, id: DepartmentId) -> bool;
+
+    /// The fields that the corporation made for itself.
+    fn custom_fields(&self) -> &[CustomField] {
+        &[]
+    }
 }
 
 /// Somebody who has already what somebody else should get.

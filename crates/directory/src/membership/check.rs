@@ -1,6 +1,6 @@
 use super::{Around, At, Draft, Fault, Why, account, places};
 use crate::people::profile::{self, Date, Wrong};
-use crate::people::{Field, UserId};
+use crate::people::{AnyField, CustomField, Field, UserId};
 
 /// A draft as it is kept, or everything that is wrong with it. Only what differs
 /// from `was` is looked at: what WeCom delivered may be what nobody could type.
@@ -19,7 +19,8 @@ pub(super) fn check(
     }
     let nothing = Draft::default();
     let before = was.unwrap_or(&nothing);
-    draft.values.retain(|field, _| !field.is_private());
+    let custom = around.custom_fields();
+    draft.values.retain(|field, _| is_kept(*field, custom));
     for field in Field::ALL.into_iter().filter(|field| !field.is_private()) {
         let (value, stood) = (typed.value(field), before.value(field));
         if value == stood && (was.is_some() || field != Field::Name) {
@@ -27,7 +28,18 @@ pub(super) fn check(
         }
         match checked_value(field, value, &draft, today, around) {
             Ok(value) => draft.set(field, &value),
-            Err(why) => faults.push(Fault::new(At::Field(field), why)),
+            Err(why) => faults.push(Fault::new(At::Field(field.into()), why)),
+        }
+    }
+    for field in custom {
+        let (value, stood) = (typed.value(field.id), before.value(field.id));
+        if value != stood {
+            match profile::check_custom(field, value) {
+                Ok(value) => draft.set(field.id, &value),
+                Err(wrong) => {
+                    faults.push(Fault::new(At::Field(field.id.into()), Why::Value(wrong)))
+                }
+            }
         }
     }
     if (was.is_none() || !typed.same_places(before))
@@ -41,11 +53,20 @@ pub(super) fn check(
     if faults.is_empty()
         && let Some((field, wrong)) = together(&draft, was)
     {
-        faults.push(Fault::new(At::Field(field), Why::Value(wrong)));
+        faults.push(Fault::new(At::Field(field.into()), Why::Value(wrong)));
     }
     match faults.is_empty() {
         true => Ok(draft),
         false => Err(faults),
+    }
+}
+
+/// What is written here: neither what is the member's alone, nor what was meant
+/// for a field that is gone.
+fn is_kept(field: AnyField, custom: &[CustomField]) -> bool {
+    match field {
+        AnyField::BuiltIn(field) => !field.is_private(),
+        AnyField::Custom(id) => custom.iter().any(|one| one.id == id),
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::people::profile::Profile;
-use crate::people::{DepartmentId, Field, Gender, Member, Membership, UserId};
+use crate::people::{AnyField, DepartmentId, Field, Gender, Member, Membership, UserId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ pub struct Draft {
     /// The account, which is chosen once.
     pub userid: String,
     /// Every field that is not empty, but for what nobody but the member reads.
-    pub values: BTreeMap<Field, String>,
+    pub values: BTreeMap<AnyField, String>,
     /// Where they belong; none is 未分配.
     pub places: Vec<Membership>,
     /// One of `places`.
@@ -46,7 +46,8 @@ impl Draft {
             draft.set(field, value);
         }
         for (&field, written) in &profile.0 {
-            if !field.in_memory() && !field.is_private() {
+            let private = field.built_in().is_some_and(Field::is_private);
+            if !field.in_memory() && !private {
                 draft.set(field, &written.value);
             }
         }
@@ -54,12 +55,13 @@ impl Draft {
     }
 
     /// A field's value; empty when there is none.
-    pub fn value(&self, field: Field) -> &str {
-        self.values.get(&field).map_or("", String::as_str)
+    pub fn value(&self, field: impl Into<AnyField>) -> &str {
+        self.values.get(&field.into()).map_or("", String::as_str)
     }
 
     /// Gives a field another value.
-    pub fn set(&mut self, field: Field, value: &str) {
+    pub fn set(&mut self, field: impl Into<AnyField>, value: &str) {
+        let field = field.into();
         match value.is_empty() {
             true => self.values.remove(&field),
             false => self.values.insert(field, value.to_owned()),

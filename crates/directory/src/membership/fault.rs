@@ -1,5 +1,5 @@
 use super::Holder;
-use crate::people::Field;
+use crate::people::AnyField;
 use crate::people::profile::Wrong;
 
 /// What of a draft cannot be, and why.
@@ -23,7 +23,7 @@ pub enum At {
     /// The account.
     Account,
     /// A field.
-    Field(Field),
+    Field(AnyField),
     /// Where they belong, the main department among it.
     Places,
     /// 直属上级

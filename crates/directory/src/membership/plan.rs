@@ -1,9 +1,10 @@
 use super::tell::{Places, Telling};
 use super::{Around, At, Draft, Fault, Why, check, is_delivered, is_told};
+use crate::lifecycle::scope;
 use crate::people::profile::Date;
-use crate::people::{Field, Fields, Gender, Joined, Member, MemberState, UserId};
+use crate::people::{AnyField, Field, Fields, Gender, Joined, Member, MemberState, UserId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an administrator wants, with what they saw when they decided it: what
 /// somebody else changed meanwhile is never overwritten without a word.
@@ -60,14 +61,18 @@ pub struct Plan {
     pub after: Draft,
     /// What of it a directory keeps in memory.
     pub member: Member,
+    /// The fields of theirs that WeCom delivers.
+    delivered: Fields,
 }
 
-/// Makes a plan. `standing` is whoever has the account, as they stand;
-/// `followed` is whether WeCom is the master.
+/// Makes a plan. `standing` is whoever has the account, as they stand; `brought`
+/// are the fields that WeCom delivers of everybody ([`is_delivered`]), and
+/// `followed` is whether it is the master.
 pub fn plan(
     change: &Change,
     standing: Option<(&Member, &Draft)>,
     followed: bool,
+    brought: Fields,
     today: Date,
     around: &impl Around,
 ) -> Result<Plan, Refusal> {
@@ -88,7 +93,8 @@ pub fn plan(
     let after = check::check(&wanted, before, today, around).map_err(Refusal::Faults)?;
     let member = standing.map(|(member, _)| member);
     let plan = Plan {
-        member: written(&after, before, member),
+        member: written(&after, before, member, around),
+        delivered: delivered(before, member, brought),
         before: before.cloned(),
         after,
     };
@@ -103,7 +109,8 @@ pub fn plan(
 fn merged(was: &Draft, wanted: &Draft, stands: &Draft) -> Result<Draft, Refusal> {
     let mut next = stands.clone();
     next.userid.clone_from(&wanted.userid);
-    for field in Field::ALL {
+    let written = was.values.keys().chain(wanted.values.keys());
+    for &field in written {
         let (was, wanted) = (was.value(field), wanted.value(field));
         let now = stands.value(field);
         if wanted != was {
@@ -142,8 +149,22 @@ fn came_of(stands: &Draft, wanted: &Draft, today: Date, around: &impl Around) ->
     })
 }
 
+fn delivered(before: Option<&Draft>, standing: Option<&Member>, brought: Fields) -> Fields {
+    let edited_here = standing.map_or(Fields::NONE, |member| member.edited_here);
+    let value = |field| before.map_or("", |before| before.value(field));
+    let fields = Field::ALL.into_iter();
+    fields
+        .filter(|&field| is_delivered(field, value(field), edited_here, brought))
+        .collect()
+}
+
 /// The member as they will be.
-fn written(after: &Draft, before: Option<&Draft>, standing: Option<&Member>) -> Member {
+fn written(
+    after: &Draft,
+    before: Option<&Draft>,
+    standing: Option<&Member>,
+    around: &impl Around,
+) -> Member {
     let mut member = match (before, standing) {
         (Some(_), Some(standing)) => standing.clone(),
         _ => Member {
@@ -163,26 +184,40 @@ fn written(after: &Draft, before: Option<&Draft>, standing: Option<&Member>) -> 
         "female" => Gender::Female,
         _ => Gender::Unknown,
     };
+    let inside = |id| around.is_inside(id);
+    member.state = match before {
+        Some(_) => scope::state_after(member.state, &member.departments, &after.places, inside),
+        None if scope::is_within(&after.places, inside) => MemberState::Active,
+        None => MemberState::Outside,
+    };
     member.departments.clone_from(&after.places);
     member.main_department = after.main;
     member.direct_superior.clone_from(&after.superior);
     let changed = changed(before, after);
-    member.edited_here = changed.iter().fold(member.edited_here, Fields::with);
+    let changed = changed.into_iter().filter_map(AnyField::built_in);
+    member.edited_here = changed.fold(member.edited_here, Fields::with);
     member
 }
 
-fn changed(before: Option<&Draft>, after: &Draft) -> Fields {
-    let differs = |field: &Field| {
-        let stood = before.map_or("", |before| before.value(*field));
-        stood != after.value(*field)
-    };
-    Field::ALL.into_iter().filter(differs).collect()
+fn changed(before: Option<&Draft>, after: &Draft) -> BTreeSet<AnyField> {
+    let stood = |field| before.map_or("", |before| before.value(field));
+    let written = before.into_iter().chain([after]);
+    let written = written.flat_map(|draft| draft.values.keys().copied());
+    written
+        .filter(|&field| stood(field) != after.value(field))
+        .collect()
 }
 
 impl Plan {
-    /// The fields that get another value.
-    pub fn fields(&self) -> Fields {
+    /// The fields that get another value, the corporation's own among them.
+    pub fn changed(&self) -> BTreeSet<AnyField> {
         changed(self.before.as_ref(), &self.after)
+    }
+
+    /// The built-in ones of them.
+    pub fn fields(&self) -> Fields {
+        let changed = self.changed().into_iter();
+        changed.filter_map(AnyField::built_in).collect()
     }
 
     /// Whether they will belong elsewhere.
@@ -199,7 +234,7 @@ impl Plan {
 
     /// Whether nothing is to change.
     pub fn is_empty(&self) -> bool {
-        self.fields() == Fields::NONE && !self.moves() && !self.leads_elsewhere()
+        self.changed().is_empty() && !self.moves() && !self.leads_elsewhere()
     }
 
     /// Whether anything changes that a directory keeps in memory.
@@ -241,8 +276,10 @@ impl Plan {
             return vec![Fault::new(At::Account, Why::Followed)];
         }
         let fields = self.fields();
-        let fields = fields.iter().filter(|&field| is_delivered(field));
-        let mut parts: Vec<At> = fields.map(At::Field).collect();
+        let fields = fields
+            .iter()
+            .filter(|&field| self.delivered.contains(field));
+        let mut parts: Vec<At> = fields.map(|field| At::Field(field.into())).collect();
         if self.moves() {
             parts.push(At::Places);
         }

@@ -28,6 +28,25 @@ pub enum Obstacle {
     Group(GroupId),
     /// Its people are among those who read this field.
     Reads(Field),
+    /// Its people are among those who read the field of the corporation's own
+    /// that is called so.
+    ReadsCustom(String),
+}
+
+impl Obstacle {
+    /// Whether it is a rule that can name another department instead, when its own
+    /// becomes a part of that one.
+    pub const fn passes_on(&self) -> bool {
+        matches!(
+            self,
+            Self::Allowed(_)
+                | Self::Sees(_)
+                | Self::SeenBy(_)
+                | Self::Expected(_)
+                | Self::Group(_)
+                | Self::Reads(_)
+        )
+    }
 }
 
 /// Every rule that names a department, a member or a group; a department's own

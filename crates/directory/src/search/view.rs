@@ -7,7 +7,7 @@ use super::ranking::Ranking;
 use crate::View;
 use crate::answers::{Departments, Found, Groups, Page, People, PersonRow};
 use crate::bits::Bits;
-use crate::people::DepartmentId;
+use crate::people::{DepartmentId, Field};
 use std::ops::Range;
 
 /// The first so many.
@@ -119,7 +119,7 @@ impl View {
         let people = self.people();
         let mut matcher = people.index.matcher(&query);
         let named = self.named(&mut matcher, area);
-        let reads = |m, field| self.field_readable(m, field);
+        let reads = |m, field: Field| self.field_readable(m, field);
         let mut ranking = people.index.people(&mut matcher, &area.people, reads);
         let named_well = self.named_well(&named);
         self.rank_members(&named_well, area, &mut ranking);

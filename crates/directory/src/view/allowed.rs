@@ -10,7 +10,8 @@ impl View {
         let Some(m) = self.find(&card.userid).filter(|&m| m != self.me) else {
             return false;
         };
-        if !card.fields.iter().any(|(field, _)| field.is_contact()) {
+        let own = card.custom.iter().any(|value| value.kind.is_contact());
+        if !own && !card.fields.iter().any(|(field, _)| field.is_contact()) {
             return false;
         }
         let people = self.people();

@@ -1,6 +1,6 @@
 use super::View;
 use crate::answers::{Card, CardDepartment, PersonLink, Reports};
-use crate::people::{Field, MemberState, Profile, UserId};
+use crate::people::{AnyField, Field, MemberState, Profile, UserId};
 use crate::search;
 
 impl View {
@@ -29,27 +29,43 @@ impl View {
 
     fn filled(&self, m: u32, profile: &Profile) -> Card {
         let mut card = self.card_of(m);
-        let kept = profile.0.keys().copied();
+        let kept = profile.0.keys().filter_map(|field| field.built_in());
         let readable = kept.filter(|&field| self.field_readable(m, field));
         card.fields.extend(readable.filter_map(|field| {
-            let value = profile.value(field)?;
+            let value = profile.value(field.into())?;
             Some((field, value.to_owned()))
         }));
-        let place = |field: &Field| Field::ALL.iter().position(|one| one == field);
-        card.fields.sort_by_key(|(field, _)| place(field));
+        card.custom = self.custom_values(m, profile);
+        self.in_order(card)
+    }
+
+    /// A card with its fields as the corporation orders them.
+    fn in_order(&self, mut card: Card) -> Card {
+        let people = self.people();
+        let place = |field: AnyField| people.field_place(field);
+        card.fields.sort_by_key(|(field, _)| place((*field).into()));
+        for value in &mut card.custom {
+            let at = place(value.id.into());
+            let before = card.fields.iter();
+            value.after = before
+                .filter(|(field, _)| place((*field).into()) < at)
+                .count();
+        }
         card
     }
 
     fn card_of(&self, m: u32) -> Card {
         let member = &self.people().members[m as usize];
         let superior = member.direct_superior.as_ref();
-        Card {
+        self.in_order(Card {
             userid: member.userid.clone(),
             name: member.name.clone(),
+            avatar: self.avatar_of(m),
             surname: search::surname(&member.name).map(str::to_owned),
             pronunciation: search::pronunciation(&member.name),
             disabled: member.state == MemberState::Disabled,
             fields: self.fields_of(m),
+            custom: Vec::new(),
             departments: self.card_departments(m),
             superior: superior
                 .and_then(|userid| self.find(userid))
@@ -57,7 +73,7 @@ impl View {
                 .map(|above| self.link(above)),
             leaders: self.leaders_of(m),
             reports: self.reports_to(m),
-        }
+        })
     }
 
     fn fields_of(&self, m: u32) -> Vec<(Field, String)> {

@@ -3,6 +3,7 @@
 mod allowed;
 mod card;
 mod choose;
+mod custom;
 mod departments;
 mod groups;
 mod people;
@@ -12,7 +13,9 @@ mod unassigned;
 use crate::Directory;
 use crate::answers::Visible;
 use crate::bits::Bits;
-use crate::people::{Field, Fields, UserId};
+use crate::people::{
+    AnyField, Audience, AvatarVersion, CustomField, CustomId, Field, Fields, UserId,
+};
 use crate::rules::Sight;
 use crate::snapshot::Snapshot;
 use std::sync::Arc;
@@ -28,6 +31,8 @@ pub struct View {
     barred: Fields,
     /// Fields for people of the same department.
     near: Fields,
+    /// The corporation's own fields for people whom the viewer is not among.
+    barred_custom: Vec<CustomId>,
 }
 
 /// Why somebody has no view.
@@ -55,11 +60,17 @@ impl View {
         let people = &directory.people;
         let sight = directory.rules.sight(people, me);
         let audiences = &people.audiences;
+        let barred = |field: &&CustomField| match &field.readers {
+            Some(Audience::Chosen(chosen)) => !chosen.iter().any(|who| people.names(who, me)),
+            None | Some(Audience::SameDepartment) => false,
+        };
+        let barred_custom = people.custom.iter().filter(barred);
         Self {
             me,
             sight,
             barred: audiences.barred(|who| people.names(who, me)),
             near: audiences.near(),
+            barred_custom: barred_custom.map(|field| field.id).collect(),
             directory: directory.clone(),
         }
     }
@@ -72,6 +83,12 @@ impl View {
     /// Whether the viewer sees this person.
     pub fn sees(&self, userid: &UserId) -> bool {
         self.find(userid).is_some()
+    }
+
+    /// Which picture somebody has whom the viewer sees. Whoever is not seen and
+    /// whoever does not exist are the same `None`, as is whoever has none.
+    pub fn avatar(&self, userid: &UserId) -> Option<AvatarVersion> {
+        self.find(userid).and_then(|m| self.avatar_of(m))
     }
 
     /// Everybody the viewer sees, by account.
@@ -94,6 +111,11 @@ impl View {
     /// Everything that does not depend on the viewer, by dense indexes.
     pub(crate) fn people(&self) -> &Snapshot {
         &self.directory.people
+    }
+
+    /// Which picture a member has whom the viewer sees.
+    pub(crate) fn avatar_of(&self, m: u32) -> Option<AvatarVersion> {
+        self.directory.avatars.get(m)
     }
 
     /// The member with this account, if the viewer sees them.
@@ -121,7 +143,11 @@ impl View {
 
     /// Whether the viewer may read this field of this member. One's own fields
     /// are all readable, and so is the name of whoever is seen.
-    pub(crate) fn field_readable(&self, m: u32, field: Field) -> bool {
+    pub(crate) fn field_readable(&self, m: u32, field: impl Into<AnyField>) -> bool {
+        let field = match field.into() {
+            AnyField::BuiltIn(field) => field,
+            AnyField::Custom(id) => return self.custom_field_readable(m, id),
+        };
         if m == self.me {
             return true;
         }

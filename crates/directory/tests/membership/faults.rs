@@ -53,7 +53,14 @@ fn an_account_is_unique_whatever_the_case_and_so_after_leaving() {
         let standing = house.0.iter().find(|m| m.userid == written.into());
         let as_it_is = standing.map(|m| Draft::of(m, &Profile::default()));
         let standing = standing.zip(as_it_is.as_ref());
-        let made = plan(&Change::Add(draft), standing, false, today(), &house);
+        let made = plan(
+            &Change::Add(draft),
+            standing,
+            false,
+            Fields::NONE,
+            today(),
+            &house,
+        );
         let [(At::Account, Why::Taken(holder))] = &faults(made)[..] else {
             panic!("{written} is taken");
         };
@@ -97,7 +104,7 @@ fn every_fault_is_said_at_its_field_at_once() {
     }
     draft.set(Field::Alias, &"长".repeat(65));
     let refused = faults(add(&draft));
-    let at = |field, wrong| (At::Field(field), Why::Value(wrong));
+    let at = |field: Field, wrong| (At::Field(field.into()), Why::Value(wrong));
     let expected = [
         at(Field::Name, Wrong::NoName),
         at(Field::Alias, Wrong::TooLong(64)),
@@ -118,7 +125,7 @@ fn every_fault_is_said_at_its_field_at_once() {
 fn one_of_mobile_mail_and_wechat_is_needed() {
     let none = with(&newcomer(), Field::Mobile, "");
     let why = Why::Value(Wrong::NoIdentity);
-    assert_eq!(faults(add(&none)), [(At::Field(Field::Mobile), why)]);
+    assert_eq!(faults(add(&none)), [(At::Field(Field::Mobile.into()), why)]);
     for (field, value) in [
         (Field::Email, "z6@example.com"),
         (Field::Wechat, "zhao_liu"),
@@ -138,7 +145,7 @@ fn a_number_and_an_address_are_one_persons_and_free_again_after_leaving() {
         else {
             panic!("{value} is taken");
         };
-        assert_eq!((*at, holder.name.as_str()), (field, "张三"));
+        assert_eq!((*at, holder.name.as_str()), (field.into(), "张三"));
     }
     let of_a_leaver = with(&newcomer(), Field::Mobile, "139 0000 0000");
     let made = add(&of_a_leaver).expect("free again");

@@ -1,5 +1,5 @@
 use super::*;
-use directory::people::{Fields, Gender, Joined};
+use directory::people::{Gender, Joined};
 
 fn place(department: u32) -> Membership {
     Membership::of(DepartmentId(department))
@@ -97,11 +97,11 @@ fn the_same_form_sent_twice_is_done_already() {
     let made = add(&typed).expect("made");
     let standing = Some((&made.member, &made.after));
     let change = Change::Add(typed.clone());
-    let again = plan(&change, standing, false, today(), &house).expect("done");
+    let again = plan(&change, standing, false, Fields::NONE, today(), &house).expect("done");
     assert!(again.is_empty());
     let other = Change::Add(with(&typed, Field::Name, "赵七"));
     let around = House(vec![made.member.clone()]);
-    let refused = plan(&other, standing, false, today(), &around);
+    let refused = plan(&other, standing, false, Fields::NONE, today(), &around);
     assert!(matches!(
         faults(refused)[..],
         [(At::Account, Why::Taken(_))]
@@ -122,27 +122,51 @@ fn wecom_is_not_told_what_it_ignores() {
 fn where_wecom_is_the_master_only_what_it_does_not_deliver_is_written() {
     let house = house();
     let stands = zhang();
-    let follow = |wanted: &Draft| {
+    let following = |wanted: &Draft, brought: Fields, edited_here: Fields| {
         let change = Change::Edit {
             was: stands.clone(),
             wanted: wanted.clone(),
         };
-        let standing = Some((&house.0[0], &stands));
-        plan(&change, standing, true, today(), &house)
+        let mut zhang = house.0[0].clone();
+        zhang.edited_here = edited_here;
+        let standing = Some((&zhang, &stands));
+        plan(&change, standing, true, brought, today(), &house)
     };
+    let none = Fields::NONE;
+    let follow = |wanted: &Draft| following(wanted, none, none);
     assert!(follow(&with(&stands, Field::Remark, "备注")).is_ok());
-    assert!(follow(&with(&stands, Field::Mobile, "13600000000")).is_ok());
+    // A number that is there and that nobody wrote here was delivered.
+    let mobile = with(&stands, Field::Mobile, "13600000000");
+    let fixed = |field: Field| vec![(At::Field(field.into()), Why::Followed)];
+    assert_eq!(faults(follow(&mobile)), fixed(Field::Mobile));
+    // One that is not there is, once a reading brings numbers at all.
+    let gender = with(&stands, Field::Gender, "male");
+    assert!(follow(&gender).is_ok());
+    let all = none.with(Field::Mobile).with(Field::Gender);
+    let refused = following(&gender, all, none);
+    assert_eq!(faults(refused), fixed(Field::Gender));
+    // Whoever wrote it here mends it here.
+    for (wanted, field) in [(&mobile, Field::Mobile), (&gender, Field::Gender)] {
+        assert!(following(wanted, all, none.with(field)).is_ok());
+    }
     let mut moved = with(&stands, Field::Name, "张山");
     moved.places.clear();
     moved.main = None;
     moved.superior = Some("lisi".into());
     let expected = [
-        (At::Field(Field::Name), Why::Followed),
+        (At::Field(Field::Name.into()), Why::Followed),
         (At::Places, Why::Followed),
         (At::Superior, Why::Followed),
     ];
     assert_eq!(faults(follow(&moved)), expected);
-    let made = plan(&Change::Add(newcomer()), None, true, today(), &house);
+    let made = plan(
+        &Change::Add(newcomer()),
+        None,
+        true,
+        Fields::NONE,
+        today(),
+        &house,
+    );
     assert_eq!(faults(made), [(At::Account, Why::Followed)]);
 }
 
@@ -160,6 +184,60 @@ fn nobody_who_is_not_here_is_edited() {
         was: newcomer(),
         wanted: newcomer(),
     };
-    let refused = plan(&change, None, false, today(), &house);
+    let refused = plan(&change, None, false, Fields::NONE, today(), &house);
     assert_eq!(refused, Err(Refusal::Unknown));
+}
+
+#[test]
+fn whoever_is_put_outside_the_apps_scope_alone_is_outside_it() {
+    let state = |plan: Result<Plan, Refusal>| plan.expect("a plan").member.state;
+    let draft = |ids: &[u32]| {
+        let mut draft = newcomer();
+        draft.places = ids.iter().map(|&id| place(id)).collect();
+        draft.main = ids.first().map(|&id| DepartmentId(id));
+        draft
+    };
+    for (places, expected) in [
+        (&[3][..], MemberState::Active),
+        (&[4, 3], MemberState::Active),
+        (&[4], MemberState::Outside),
+        // The root is inside.
+        (&[], MemberState::Active),
+    ] {
+        assert_eq!(state(add(&draft(places))), expected, "{places:?}");
+    }
+    // Somebody who is here, in 2.
+    let moved = |was: MemberState, from: &[u32], to: &[u32]| {
+        let mut house = house();
+        let places = |ids: &[u32]| ids.iter().map(|&id| place(id)).collect::<Vec<_>>();
+        let zhang = &mut house.0[0];
+        zhang.state = was;
+        zhang.departments = places(from);
+        zhang.main_department = from.first().map(|&id| DepartmentId(id));
+        let was = Draft::of(zhang, &Profile::default());
+        let mut wanted = was.clone();
+        wanted.places = places(to);
+        wanted.main = to.first().map(|&id| DepartmentId(id));
+        let change = Change::Edit {
+            was: was.clone(),
+            wanted,
+        };
+        let standing = Some((&house.0[0], &was));
+        state(plan(
+            &change,
+            standing,
+            false,
+            Fields::NONE,
+            today(),
+            &house,
+        ))
+    };
+    use MemberState::{Active, Disabled, Outside, OutsideDisabled};
+    assert_eq!(moved(Active, &[2], &[4]), Outside);
+    assert_eq!(moved(Disabled, &[2], &[4]), OutsideDisabled);
+    assert_eq!(moved(Active, &[], &[4]), Outside);
+    assert_eq!(moved(Active, &[2], &[2, 4]), Active);
+    assert_eq!(moved(Active, &[4], &[]), Active, "named by themselves");
+    // Nobody comes inside but by a pull.
+    assert_eq!(moved(Outside, &[4], &[2]), Outside);
 }

@@ -76,7 +76,7 @@ fn full_profile() -> Profile {
             by: Writer::Member,
             at: 0,
         };
-        (field, written)
+        (field.into(), written)
     };
     Profile(Field::ALL.map(written).into())
 }

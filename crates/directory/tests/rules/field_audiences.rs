@@ -126,7 +126,7 @@ proptest! {
             by: Writer::Administrator,
             at: 0,
         };
-        let profile = Profile([(Field::Remark, written)].into());
+        let profile = Profile([(Field::Remark.into(), written)].into());
         let directory = Directory::new(contents.clone());
         for viewer in &contents.members {
             let Ok(view) = directory.view(&viewer.userid) else { continue };

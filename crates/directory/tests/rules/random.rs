@@ -144,6 +144,7 @@ pub fn a_corporation() -> impl Strategy<Value = Contents> {
                 false => Fields::NONE,
             },
             audiences: Audiences::default(),
+            ..Contents::default()
         }
     })
 }

@@ -36,19 +36,24 @@ impl CorpStore {
             let second = second.await;
             members.extend(second.map_err(|fault| Error::unreadable("member", fault))??);
         }
+        let fields = self.read_fields(&mut tx).await?;
         let contents = Contents {
             departments,
             members,
             groups: self.groups(&mut tx).await?,
             policy: self.read_policy(&mut tx).await?,
-            unshown: self.read_fields(&mut tx).await?.unshown(),
-            audiences: self.read_audiences(&mut tx).await?,
+            unshown: fields.settings.unshown(),
+            audiences: fields.audiences,
+            custom: fields.custom,
+            field_order: fields.order,
+            avatars: self.read_avatars(&mut tx).await?,
+            pins: self.read_pins(&mut tx).await?,
         };
         tx.commit().await?;
         Ok((versions, contents))
     }
 
-    async fn departments(&self, tx: &mut Tx) -> Result<Vec<Department>> {
+    pub(crate) async fn departments(&self, tx: &mut Tx) -> Result<Vec<Department>> {
         let sql = "SELECT id, parent, name, sort, outside FROM departments WHERE corp_id = $1 ORDER BY id";
         let rows = tx.all(sql, values![self.id.as_str()]).await?;
         rows.iter().map(department_of).collect()
@@ -109,7 +114,7 @@ impl CorpStore {
         Ok(members)
     }
 
-    async fn groups(&self, tx: &mut Tx) -> Result<Vec<Group>> {
+    pub(crate) async fn groups(&self, tx: &mut Tx) -> Result<Vec<Group>> {
         let sql = "SELECT id, name, members, departments, leaders FROM groups \
                    WHERE corp_id = $1 ORDER BY id";
         let rows = tx.all(sql, values![self.id.as_str()]).await?;

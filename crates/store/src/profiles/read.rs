@@ -2,7 +2,9 @@ use crate::db::{Row, Tx, values};
 use crate::members::{self, ABOUT_A_MEMBER};
 use crate::people::words;
 use crate::{CorpStore, Error, Result};
-use directory::people::{Field, Fields, Joined, Member, Profile, UserId, Writer, Written};
+use directory::people::{
+    AnyField, Field, Fields, Joined, Member, Profile, UserId, Writer, Written,
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// A change that WeCom does not have yet.
@@ -75,7 +77,8 @@ impl CorpStore {
 
     pub(crate) async fn stored(&self, tx: &mut Tx, userid: &UserId) -> Result<OwnFields> {
         let sql = "SELECT name, alias, position, mobile, telephone, email, gender, joined, \
-                   edited_here, state FROM members WHERE corp_id = $1 AND user_key = $2";
+                   edited_here, state, \
+                   (SELECT delivered FROM corps WHERE id = $1) FROM members WHERE corp_id = $1 AND user_key = $2";
         let key = || values![self.id.as_str(), userid.key()];
         let row = tx.one(sql, key()).await?;
         let row = row.ok_or(Error::Missing("member"))?;
@@ -83,7 +86,7 @@ impl CorpStore {
         for (at, field) in IN_ROW.into_iter().enumerate() {
             let text = row.text(at)?;
             let said = !(field == Field::Gender && text == "unknown");
-            values.insert(field, if said { text } else { String::new() });
+            values.insert(field.into(), if said { text } else { String::new() });
         }
         let profile = profile_of(&tx.all(format!("SELECT {PROFILE}"), key()).await?)?;
         for (field, written) in &profile.0 {
@@ -98,6 +101,7 @@ impl CorpStore {
             profile,
             joined: words::read_joined(&row.text(7)?)?,
             edited_here: Fields::from_bits(u16::try_from(row.int(8)?).unwrap_or_default()),
+            brought: Fields::from_bits(u16::try_from(row.int(10)?).unwrap_or_default()),
             active: member.may_sign_in(),
         })
     }
@@ -107,20 +111,22 @@ impl CorpStore {
 #[derive(Clone, Debug)]
 pub struct OwnFields {
     /// Every field that has a value somewhere.
-    pub(super) values: BTreeMap<Field, String>,
+    pub(super) values: BTreeMap<AnyField, String>,
     /// What they hold beyond what is kept in memory, and who wrote what.
     pub profile: Profile,
     /// Whether they use WeCom.
     pub joined: Joined,
     /// What a pull leaves alone.
     pub edited_here: Fields,
+    /// What the last reading of WeCom brought of anybody.
+    pub brought: Fields,
     pub(super) active: bool,
 }
 
 impl OwnFields {
     /// A field's value; empty when there is none.
-    pub fn value(&self, field: Field) -> &str {
-        self.values.get(&field).map_or("", String::as_str)
+    pub fn value(&self, field: impl Into<AnyField>) -> &str {
+        self.values.get(&field.into()).map_or("", String::as_str)
     }
 }
 
@@ -147,8 +153,8 @@ fn profile_of(rows: &[Row]) -> Result<Profile> {
 }
 
 /// What one row holds; a word that this version does not know is a newer one's.
-fn written(row: &Row) -> Result<Option<(Field, Written)>> {
-    let Some(field) = Field::from_word(&row.text(0)?) else {
+fn written(row: &Row) -> Result<Option<(AnyField, Written)>> {
+    let Some(field) = AnyField::from_word(&row.text(0)?) else {
         return Ok(None);
     };
     let written = Written {
@@ -159,7 +165,7 @@ fn written(row: &Row) -> Result<Option<(Field, Written)>> {
     Ok(Some((field, written)))
 }
 
-pub(super) const fn writer(by: Writer) -> &'static str {
+pub(crate) const fn writer(by: Writer) -> &'static str {
     match by {
         Writer::Member => "member",
         Writer::Administrator => "administrator",

@@ -2,17 +2,18 @@ use super::read::{IN_ROW, OwnFields, writer};
 use crate::audit::write_entry;
 use crate::db::{Tx, Value, values};
 use crate::{Actor, CorpStore, Entry, Error, Master, Result};
-use directory::people::{Field, Joined, UserId, Writer};
+use directory::people::{AnyField, CustomField, Field, Joined, UserId, Writer};
 use serde_json::{Map, Value as Json};
 
 /// One field, from what somebody saw to what they want.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldChange {
     /// Which.
-    pub field: Field,
+    pub field: AnyField,
     /// What it was when they began; empty when it was nothing.
     pub was: String,
-    /// What it is to be, as [`check`](directory::people::profile::check) made it.
+    /// What it is to be, as [`check`](directory::people::profile::check) made it,
+    /// or [`check_custom`](directory::people::profile::check_custom).
     pub value: String,
 }
 
@@ -34,9 +35,9 @@ impl CorpStore {
     /// form sent twice changes nothing the second time.
     ///
     /// [`Error::Stale`] when one of the fields is neither as it was nor as it is
-    /// to be: nothing is written, and the person chooses. Whether a number or an
-    /// address is somebody else's already is not looked at: a refusal would
-    /// confirm it to a stranger (visibility.md, way out 17). What WeCom would
+    /// to be, or is gone: nothing is written, and the person chooses. Whether a
+    /// number or an address is somebody else's already is not looked at: a refusal
+    /// would confirm it to a stranger (visibility.md, way out 17). What WeCom would
     /// refuse for it is told to administrators before sending (R58).
     pub async fn edit_profile(&self, edit: &ProfileEdit, now: i64) -> Result<bool> {
         self.write_profile(edit, Writer::Member, now).await
@@ -57,6 +58,7 @@ impl CorpStore {
         if !stored.active {
             return Err(Error::Missing("member"));
         }
+        let custom = self.custom_among(&mut tx, &edit.changes).await?;
         let mut changed = Vec::new();
         for change in &edit.changes {
             let current = stored.value(change.field);
@@ -73,9 +75,12 @@ impl CorpStore {
         }
         for (field, _, value) in &changed {
             stored.values.insert(*field, value.clone());
+            let Some(field) = field.built_in() else {
+                continue;
+            };
             stored.edited_here = match by {
-                Writer::Wecom => stored.edited_here.without(*field),
-                Writer::Member | Writer::Administrator => stored.edited_here.with(*field),
+                Writer::Wecom => stored.edited_here.without(field),
+                Writer::Member | Writer::Administrator => stored.edited_here.with(field),
             };
         }
         if changed.iter().any(|(field, ..)| field.in_memory()) {
@@ -92,10 +97,25 @@ impl CorpStore {
             self.send_later(&mut tx, &edit.userid, &stored, &changed, now)
                 .await?;
         }
-        let entry = entry_of(edit, by, &changed);
+        let entry = entry_of(edit, by, &changed, &custom);
         write_entry(&mut tx, self.id.as_str(), &entry, now).await?;
         tx.commit().await?;
         Ok(!changed.is_empty())
+    }
+
+    /// The corporation's own fields, where some of these changes are of them;
+    /// [`Error::Stale`] when one of them is gone.
+    async fn custom_among(&self, tx: &mut Tx, changes: &[FieldChange]) -> Result<Vec<CustomField>> {
+        let own = |change: &&FieldChange| change.field.built_in().is_none();
+        if changes.iter().find(own).is_none() {
+            return Ok(Vec::new());
+        }
+        let rules = self.read_fields(tx).await?;
+        let mut asked = changes.iter().map(|change| change.field);
+        match asked.all(|field| rules.order.contains(&field)) {
+            true => Ok(rules.custom),
+            false => Err(Error::Stale),
+        }
     }
 
     async fn write_row(&self, tx: &mut Tx, userid: &UserId, stored: &OwnFields) -> Result<()> {
@@ -128,7 +148,7 @@ impl CorpStore {
             values![
                 self.id.as_str(),
                 userid.key(),
-                change.field.word(),
+                &*change.field.word(),
                 change.value.as_str(),
                 writer(by),
                 now,
@@ -159,7 +179,7 @@ impl CorpStore {
         let sent = changed
             .iter()
             .filter(|(field, ..)| takes(*field, stored.joined));
-        let change = object(sent.map(|(field, _, value)| (*field, value)));
+        let change = object(sent.map(|(field, _, value)| (*field, value)), &[]);
         if change.is_empty() {
             return Ok(());
         }
@@ -179,19 +199,20 @@ impl CorpStore {
 }
 
 /// Field, before, after.
-type Changed = (Field, String, String);
+type Changed = (AnyField, String, String);
 
 /// Whether WeCom takes a new value of the field (wecom-api.md 2.2): the mobile
 /// number of somebody who has joined is ignored without a word.
-const fn takes(field: Field, joined: Joined) -> bool {
+const fn takes(field: AnyField, joined: Joined) -> bool {
     match field {
-        Field::Mobile => !matches!(joined, Joined::Yes),
-        Field::Address => true,
-        other => other.in_memory(),
+        AnyField::BuiltIn(Field::Mobile) => !matches!(joined, Joined::Yes),
+        AnyField::BuiltIn(Field::Address) => true,
+        AnyField::BuiltIn(other) => other.in_memory(),
+        AnyField::Custom(_) => false,
     }
 }
 
-fn entry_of(edit: &ProfileEdit, by: Writer, changed: &[Changed]) -> Entry {
+fn entry_of(edit: &ProfileEdit, by: Writer, changed: &[Changed], custom: &[CustomField]) -> Entry {
     let action = match by {
         Writer::Wecom => "profile.confirm",
         Writer::Member | Writer::Administrator => "profile.edit",
@@ -199,15 +220,18 @@ fn entry_of(edit: &ProfileEdit, by: Writer, changed: &[Changed]) -> Entry {
     let actor = Actor::Member(edit.userid.clone());
     let text = |values| Some(Json::Object(values).to_string());
     Entry {
-        before: text(object(changed.iter().map(|(field, was, _)| (*field, was)))),
-        after: text(object(changed.iter().map(|(field, _, is)| (*field, is)))),
+        before: text(object(changed.iter().map(|(f, was, _)| (*f, was)), custom)),
+        after: text(object(changed.iter().map(|(f, _, is)| (*f, is)), custom)),
         address: edit.address.clone(),
         ..Entry::new(actor, action, edit.userid.as_str())
     }
 }
 
-fn object<'a>(values: impl Iterator<Item = (Field, &'a String)>) -> Map<String, Json> {
+fn object<'a>(
+    values: impl Iterator<Item = (AnyField, &'a String)>,
+    custom: &[CustomField],
+) -> Map<String, Json> {
     values
-        .map(|(field, value)| (field.word().to_owned(), Json::from(value.as_str())))
+        .map(|(field, value)| (field.logged(custom), Json::from(value.as_str())))
         .collect()
 }

@@ -1,16 +1,18 @@
 //! Members deleted: what goes with them, what stays, and what comes back.
 
 use crate::lives::{done, kept_here, new};
-use crate::support::{NOON, Stage, entry, stories};
+use crate::support::{NOON, Stage, counts, entry, manual, stories};
 use directory::lifecycle::{Action, Refusal};
-use directory::people::{Field, Group, GroupId, UserId};
+use directory::people::{Field, Group, GroupId, UserId, Writer};
 use directory::policy::{AlsoSees, Policy, Protection, ProtectionLevel, Who};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
-use store::{FieldChange, Frequent, Holder, ProfileEdit};
+use store::{Error, FieldChange, Frequent, Holder, KeptPlan, KeptRow, NewRun, Origin, ProfileEdit};
+use store::{RunId, RunState};
 
 stories! {
     nothing_in_the_database_names_whoever_was_deleted;
     what_rules_granted_them_ends_and_what_protects_them_must_go_first;
+    what_pulls_keep_of_them_goes_wherever_a_pull_stands;
     deleting_is_told_to_wecom_even_when_they_had_left_before;
 }
 
@@ -28,8 +30,8 @@ async fn well_known(stage: &Stage) {
     let corp = &stage.corp;
     let holder = Holder::Member(id(ACCOUNT));
     corp.open_session(&holder, 1000, NOON).await.unwrap();
-    let change = |field, value: &str| FieldChange {
-        field,
+    let change = |field: Field, value: &str| FieldChange {
+        field: field.into(),
         was: String::new(),
         value: value.to_owned(),
     };
@@ -50,6 +52,10 @@ async fn well_known(stage: &Stage) {
             .unwrap();
     }
     corp.set_welcomed(&id(ACCOUNT), NOON).await.unwrap();
+    let line = entry("member.avatar");
+    corp.save_avatar(&id(ACCOUNT), b"picture", Writer::Member, &line, NOON)
+        .await
+        .unwrap();
     let group = Group {
         id: GroupId(7),
         name: "项目组".into(),
@@ -78,6 +84,7 @@ async fn nothing_in_the_database_names_whoever_was_deleted(stage: Stage) {
     }
     let (_, contents) = stage.corp.load().await.unwrap();
     assert_eq!(contents.members.len(), 1);
+    assert_eq!(contents.avatars, [], "their picture went with them");
     assert_eq!(contents.groups[0].members, [id("yi")]);
     let lines = stage.corp.audit(100).await.unwrap();
     let left = lines
@@ -134,6 +141,122 @@ async fn what_rules_granted_them_ends_and_what_protects_them_must_go_first(stage
     let (_, policy) = corp.load_policy().await.unwrap();
     assert_eq!(policy.protections[0].allow, [who("yi")]);
     assert_eq!(policy.also_sees.len(), 1);
+    let lines = corp.audit(9).await.unwrap();
+    let ended = lines.iter().find(|line| line.entry.action == "policy.end");
+    let ended = &ended.expect("what ended is told").entry;
+    let gone = lines
+        .iter()
+        .find(|line| line.entry.action == "member.delete");
+    assert_eq!(ended.subject, gone.expect("a line").entry.subject);
+    let (before, after) = (ended.before.as_deref(), ended.after.as_deref());
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let pseudonym = ended.subject.as_str();
+    assert!(
+        before.contains(pseudonym) && before.contains("member:yi"),
+        "{before}"
+    );
+    assert!(
+        before.contains("also_sees") && before.contains("部门2"),
+        "{before}"
+    );
+    assert!(
+        after.contains("member:yi") && !after.contains(pseudonym),
+        "{after}"
+    );
+    assert!(!after.contains("also_sees"), "{after}");
+    assert!(!before.to_lowercase().contains("jia"), "{before}");
+}
+
+/// A plan that names somebody in a row.
+fn naming_them() -> KeptPlan {
+    KeptPlan {
+        summary: "one joins".into(),
+        planned: counts(&[("join", 1)]),
+        rows: vec![KeptRow {
+            kind: "join".into(),
+            text: format!("名{ACCOUNT} {ACCOUNT}"),
+        }],
+    }
+}
+
+async fn begun(stage: &Stage, now: i64) -> RunId {
+    let new = NewRun {
+        origin: Origin::Command,
+        ..manual(false)
+    };
+    stage.corp.begin_run(&new, now).await.expect("a run").id
+}
+
+/// The base against which a pull plans now.
+async fn base(stage: &Stage) -> i64 {
+    stage.corp.versions().await.expect("versions").people
+}
+
+async fn what_pulls_keep_of_them_goes_wherever_a_pull_stands(stage: Stage) {
+    let corp = &stage.corp;
+    for (round, step) in ["reading", "planned", "held", "applying"]
+        .iter()
+        .enumerate()
+    {
+        kept_here(&stage, &[ACCOUNT, "yi"]).await;
+        // One that failed tells in words what would have broken, another what WeCom said.
+        let said = format!("expected\n成员“名{ACCOUNT}”（{ACCOUNT}）\nthe member {ACCOUNT}.");
+        let answer = format!("没有权限\nnot allowed\nno right to read {ACCOUNT}, says WeCom");
+        for reason in [&said, &answer] {
+            let failed = begun(&stage, NOON).await;
+            corp.fail_run(failed, reason, NOON).await.unwrap();
+        }
+        let (run, read) = (begun(&stage, NOON).await, base(&stage).await);
+        if *step != "reading" {
+            corp.save_plan(run, read, naming_them(), NOON)
+                .await
+                .unwrap();
+        }
+        if matches!(*step, "held" | "applying") {
+            corp.hold(run, "review", NOON).await.unwrap();
+        }
+        if *step == "applying" {
+            corp.confirm(run, &entry("sync.confirm"), NOON)
+                .await
+                .unwrap();
+        }
+        let mut asked = new(Action::Delete, &[ACCOUNT]);
+        asked.ticket = format!("round {round}");
+        assert_eq!(done(&stage, &asked, NOON).await.counts.done, 1, "{step}");
+        match *step {
+            "reading" => {
+                let late = corp.save_plan(run, read, naming_them(), NOON).await;
+                assert!(matches!(late, Err(Error::Stale)), "{late:?}");
+            }
+            "planned" => {
+                let late = corp.hold(run, "review", NOON).await;
+                assert!(matches!(late, Err(Error::Stale)), "{late:?}");
+            }
+            _ => {}
+        }
+        for text in [ACCOUNT.to_owned(), format!("名{ACCOUNT}")] {
+            let mut named = naming(&stage, &text).await;
+            named.retain(|column| column != "outbox.user_key");
+            assert_eq!(named, [] as [String; 0], "{text} while {step}");
+        }
+        let state = corp.run(run).await.unwrap().unwrap().state;
+        assert_eq!(state == RunState::Declined, *step == "held", "{step}");
+        if state.is_alive() {
+            corp.fail_run(run, "changed", NOON).await.unwrap();
+        }
+        let runs = corp.runs(3).await.unwrap();
+        let reasons: Vec<_> = runs
+            .iter()
+            .filter_map(|run| run.reason.as_deref())
+            .collect();
+        assert!(reasons.contains(&"expected"), "{reasons:?}");
+        assert!(
+            reasons
+                .iter()
+                .any(|reason| reason.ends_with("read …, says WeCom")),
+            "{reasons:?}"
+        );
+    }
 }
 
 async fn deleting_is_told_to_wecom_even_when_they_had_left_before(stage: Stage) {

@@ -3,7 +3,9 @@
 use crate::support::{NOON, Stage, corp, entry, link, pull, stories};
 use directory::membership::{Around, Change, Draft, Holder, Plan, plan};
 use directory::people::profile::Date;
-use directory::people::{Department, DepartmentId, Field, Member, Membership, UserId, Writer};
+use directory::people::{
+    Department, DepartmentId, Field, Fields, Member, Membership, UserId, Writer,
+};
 use store::{Actor, Entry, Error, FieldChange, Master, PeopleChange, ProfileEdit};
 
 stories! {
@@ -30,6 +32,10 @@ impl Around for Alone {
     }
 
     fn has_department(&self, _: DepartmentId) -> bool {
+        true
+    }
+
+    fn is_inside(&self, _: DepartmentId) -> bool {
         true
     }
 }
@@ -90,7 +96,7 @@ pub async fn planned(stage: &Stage, change: &Change) -> Plan {
     let draft = standing.as_ref().map(|member| Draft::of(member, &profile));
     let standing = standing.as_ref().zip(draft.as_ref());
     let today = Date::in_china(NOON);
-    plan(change, standing, false, today, &Alone).expect("a plan")
+    plan(change, standing, false, Fields::NONE, today, &Alone).expect("a plan")
 }
 
 /// An edit of 甲.
@@ -123,7 +129,7 @@ async fn somebody_new_is_written_whole_with_the_audit_line_and_what_wecom_must_b
         before.people + 1
     );
     let profile = stage.corp.profile(&"YI-1".into()).await.unwrap();
-    let written = &profile.0[&Field::Wechat];
+    let written = &profile.0[&Field::Wechat.into()];
     assert_eq!(
         (written.value.as_str(), written.by, written.at),
         ("yi_of_us", Writer::Administrator, NOON)
@@ -181,7 +187,7 @@ async fn a_value_that_is_not_kept_in_memory_is_looked_at_too(stage: Stage) {
     let theirs = ProfileEdit {
         userid: "jia".into(),
         changes: vec![FieldChange {
-            field: Field::Wechat,
+            field: Field::Wechat.into(),
             was: String::new(),
             value: "jia_himself".into(),
         }],

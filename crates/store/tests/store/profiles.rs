@@ -45,7 +45,7 @@ async fn kept_here(stage: &Stage) {
 
 fn edit(userid: &str, changes: &[(Field, &str, &str)]) -> ProfileEdit {
     let change = |(field, was, value): &(Field, &str, &str)| FieldChange {
-        field: *field,
+        field: (*field).into(),
         was: (*was).into(),
         value: (*value).into(),
     };
@@ -91,7 +91,7 @@ async fn a_change_is_written_with_who_when_and_from_where(stage: Stage) {
             .unwrap()
     );
     let profile = corp.profile(&"zhangsan".into()).await.unwrap();
-    let qq = &profile.0[&Field::Qq];
+    let qq = &profile.0[&Field::Qq.into()];
     assert_eq!(
         (qq.value.as_str(), qq.by, qq.at),
         ("12345", Writer::Member, NOON + 5)
@@ -201,7 +201,7 @@ async fn the_same_form_twice_changes_once(stage: Stage) {
     assert_eq!(corp.audit(99).await.unwrap(), lines);
     assert_eq!(corp.waiting(&"zhangsan".into()).await.unwrap().len(), 1);
     let profile = corp.profile(&"zhangsan".into()).await.unwrap();
-    assert_eq!(profile.0[&Field::Alias].at, NOON);
+    assert_eq!(profile.0[&Field::Alias.into()].at, NOON);
 }
 
 async fn a_pull_leaves_what_a_member_wrote_alone_and_what_wecom_confirmed_not(stage: Stage) {
@@ -226,7 +226,7 @@ async fn a_pull_leaves_what_a_member_wrote_alone_and_what_wecom_confirmed_not(st
     // Confirmed again, with the same values: the date is the new one.
     assert!(!corp.confirm_profile(&confirm, NOON + 99).await.unwrap());
     let profile = corp.profile(&"zhangsan".into()).await.unwrap();
-    let email = &profile.0[&Field::Email];
+    let email = &profile.0[&Field::Email.into()];
     assert_eq!((email.by, email.at), (Writer::Wecom, NOON + 99));
 }
 

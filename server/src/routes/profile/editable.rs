@@ -1,32 +1,35 @@
 //! What a member may change of themselves.
 
-use app::member::Locked;
-use directory::people::{Field, FieldSettings};
+use app::member::{Locked, PageField};
+use directory::membership::is_delivered;
+use directory::people::{AnyField, Field, FieldRules};
 use store::{Master, OwnFields};
+
+/// The fields as a page has them, in order.
+pub fn fields(rules: &FieldRules) -> impl Iterator<Item = PageField> + '_ {
+    rules.order.iter().filter_map(|field| match *field {
+        AnyField::BuiltIn(field) => Some(PageField::BuiltIn(field)),
+        AnyField::Custom(id) => rules.custom(id).cloned().map(PageField::Custom),
+    })
+}
 
 /// Why a field is only read; `None` when the member may change it.
 pub fn locked(
-    field: Field,
+    field: &PageField,
     own: &OwnFields,
-    settings: FieldSettings,
+    rules: &FieldRules,
     master: Master,
 ) -> Option<Locked> {
-    if master == Master::Wecom && delivered(field, own) {
-        return Some(Locked::Wecom);
-    }
-    let allowed = settings.self_editable.contains(field);
+    let allowed = match field {
+        PageField::BuiltIn(field) if master == Master::Wecom && delivered(*field, own) => {
+            return Some(Locked::Wecom);
+        }
+        PageField::BuiltIn(field) => rules.settings.self_editable.contains(*field),
+        PageField::Custom(field) => field.self_editable,
+    };
     (!allowed).then_some(Locked::Administrator)
 }
 
-/// Whether WeCom delivers the field (decision aj). Names, positions and
-/// landlines it always does; mobile, mail and gender only to some since 2022,
-/// and then there is a value that nobody wrote here.
 fn delivered(field: Field, own: &OwnFields) -> bool {
-    match field {
-        Field::Name | Field::Alias | Field::Position | Field::Telephone => true,
-        Field::Mobile | Field::Email | Field::Gender => {
-            !own.value(field).is_empty() && !own.edited_here.contains(field)
-        }
-        _ => false,
-    }
+    is_delivered(field, own.value(field), own.edited_here, own.brought)
 }

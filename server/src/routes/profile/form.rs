@@ -1,14 +1,14 @@
 //! The form, made of what is stored.
 
-use super::editable::locked;
+use super::editable::{fields, locked};
 use crate::clock::Now;
 use app::member::{FormRow, LockedRow, ProfileForm};
 use directory::people::profile::Date;
-use directory::people::{Field, FieldSettings, Joined};
+use directory::people::{FieldRules, Joined};
 use store::{Master, OwnFields};
 
 /// The form as it is opened.
-pub fn fresh(own: &OwnFields, settings: FieldSettings, master: Master, now: Now) -> ProfileForm {
+pub fn fresh(own: &OwnFields, rules: &FieldRules, master: Master, now: Now) -> ProfileForm {
     let mut form = ProfileForm {
         rows: Vec::new(),
         locked: Vec::new(),
@@ -16,9 +16,9 @@ pub fn fresh(own: &OwnFields, settings: FieldSettings, master: Master, now: Now)
         mobile_in_wecom: own.joined == Joined::Yes && master == Master::Mingce,
         refused: Vec::new(),
     };
-    for field in Field::ALL {
-        let value = own.value(field).to_owned();
-        match locked(field, own, settings, master) {
+    for field in fields(rules) {
+        let value = own.value(field.id()).to_owned();
+        match locked(&field, own, rules, master) {
             None => form.rows.push(FormRow {
                 field,
                 was: value.clone(),

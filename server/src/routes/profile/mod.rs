@@ -46,10 +46,10 @@ async fn fresh(
     session: &MemberSession,
 ) -> Result<app::member::ProfileForm, store::Error> {
     let own = store.own_fields(&session.view.me().userid).await?;
-    let settings = store.field_settings().await?;
+    let (_, rules) = store.field_rules().await?;
     Ok(form::fresh(
         &own,
-        settings,
+        &rules,
         session.corp.master,
         (state.now)(),
     ))

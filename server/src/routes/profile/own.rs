@@ -1,16 +1,18 @@
 //! `/me`
 
+use super::editable::fields;
 use crate::State;
 use crate::frame::Framing;
 use crate::routes::fault;
 use crate::routes::query::Query;
 use crate::sign_in::{MemberSession, inside_wecom};
-use app::member::{MemberPage, OwnProfile, Said, WrittenBy};
+use app::member::{MemberPage, OwnProfile, PageField, Said, WrittenBy};
 use axum::extract::{RawQuery, State as Given};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use directory::answers::Card;
 use directory::people::profile::{Date, is_placeholder_email};
-use directory::people::{Field, FieldSettings, Fields, Profile};
+use directory::people::{AnyField, Field, FieldRules, Fields, Profile};
 use store::Waiting;
 
 /// The member's own card, and what only they need to know of it.
@@ -39,35 +41,50 @@ async fn page(
     let userid = session.view.me().userid;
     let profile = store.profile(&userid).await?;
     let waiting = store.waiting(&userid).await?;
-    let settings = store.field_settings().await?;
+    let (_, rules) = store.field_rules().await?;
     let card = session.view.me_with(&profile);
-    let value = |field: Field| {
-        let found = card.fields.iter().find(|(one, _)| *one == field);
-        found.map_or("", |(_, value)| value.as_str())
-    };
+    let email = value(&card, Field::Email.into());
     Ok(OwnProfile {
-        only_me: only_me(card.fields.iter().map(|(field, _)| *field), settings),
-        written: written(&profile, value),
+        only_me: only_me(&card, &rules),
+        written: written(&profile, &card, &rules),
         waiting: fields_of(&waiting).iter().collect(),
-        placeholder_email: is_placeholder_email(userid.as_str(), value(Field::Email)),
+        placeholder_email: is_placeholder_email(userid.as_str(), email),
         inside_wecom,
         said,
         card,
     })
 }
 
-fn only_me(fields: impl Iterator<Item = Field>, settings: FieldSettings) -> Vec<Field> {
-    let unshown = settings.unshown();
-    fields
-        .filter(|field| field.is_private() || unshown.contains(*field))
-        .collect()
+/// What a card says in a field; empty when it says nothing.
+fn value(card: &Card, field: AnyField) -> &str {
+    let built_in = card.fields.iter();
+    let mut built_in = built_in.map(|(one, value)| (AnyField::from(*one), value));
+    let mut custom = card.custom.iter();
+    let found = match field {
+        AnyField::BuiltIn(_) => built_in
+            .find(|(one, _)| *one == field)
+            .map(|(_, value)| value),
+        AnyField::Custom(id) => custom.find(|one| one.id == id).map(|one| &one.value),
+    };
+    found.map_or("", String::as_str)
+}
+
+/// What of the card nobody else reads.
+fn only_me(card: &Card, rules: &FieldRules) -> Vec<PageField> {
+    let unshown = rules.settings.unshown();
+    let own = |field: &PageField| match field {
+        PageField::BuiltIn(field) => field.is_private() || unshown.contains(*field),
+        PageField::Custom(field) => !field.shown,
+    };
+    let said = |field: &PageField| !value(card, field.id()).is_empty();
+    fields(rules).filter(own).filter(said).collect()
 }
 
 /// Who wrote what still stands as they wrote it.
-fn written<'a>(profile: &'a Profile, value: impl Fn(Field) -> &'a str) -> Vec<WrittenBy> {
-    let stands = Field::ALL.into_iter().filter_map(|field| {
-        let written = profile.0.get(&field)?;
-        let here = !written.value.is_empty() && value(field) == written.value;
+fn written(profile: &Profile, card: &Card, rules: &FieldRules) -> Vec<WrittenBy> {
+    let stands = fields(rules).filter_map(|field| {
+        let written = profile.0.get(&field.id())?;
+        let here = !written.value.is_empty() && value(card, field.id()) == written.value;
         here.then(|| WrittenBy {
             field,
             by: written.by,

@@ -1,17 +1,18 @@
 //! What a member sent of themselves: checked, and saved or shown again.
 
+use super::editable::fields;
 use super::{back, form};
 use crate::State;
 use crate::frame::Framing;
 use crate::routes::fault;
 use crate::sign_in::{ClientAddress, MemberSession};
-use app::member::{MemberPage, ProfileForm, RowProblem, Said};
+use app::member::{MemberPage, PageField, ProfileForm, RowProblem, Said};
 use axum::Form;
 use axum::extract::State as Given;
 use axum::extract::rejection::FormRejection;
 use axum::response::Response;
-use directory::people::Field;
-use directory::people::profile::{Date, Wrong, check, check_together};
+use directory::people::profile::{Date, Wrong, check, check_custom, check_together};
+use directory::people::{AnyField, Field, FieldRules};
 use store::{FieldChange, OwnFields, ProfileEdit};
 
 /// A form's fields, in the order in which a browser sent them.
@@ -49,9 +50,10 @@ async fn saved(
     let userid = session.view.me().userid;
     let now = (state.now)();
     let own = store.own_fields(&userid).await?;
-    let settings = store.field_settings().await?;
-    let fresh = |own: &OwnFields| form::fresh(own, settings, session.corp.master, now);
-    let mut form = fresh(&own);
+    let (_, rules) = store.field_rules().await?;
+    let fresh =
+        |own: &OwnFields, rules: &FieldRules| form::fresh(own, rules, session.corp.master, now);
+    let mut form = fresh(&own, &rules);
     let changes = read(&mut form, &own, sent);
     let stopped = !form.refused.is_empty() || form.rows.iter().any(|row| row.problem.is_some());
     if stopped {
@@ -69,8 +71,9 @@ async fn saved(
         Ok(_) => Ok(Outcome::Done(Said::Saved)),
         Err(store::Error::Stale) => {
             let own = store.own_fields(&userid).await?;
-            let mut form = fresh(&own);
-            show_what_changed(&mut form, &edit.changes);
+            let (_, now) = store.field_rules().await?;
+            let mut form = fresh(&own, &now);
+            show_what_changed(&mut form, &edit.changes, &rules);
             Ok(Outcome::Again(form))
         }
         Err(error) => Err(error),
@@ -82,16 +85,16 @@ async fn saved(
 fn read(form: &mut ProfileForm, own: &OwnFields, sent: &Sent) -> Vec<FieldChange> {
     let mut changes = Vec::new();
     for row in &mut form.rows {
-        let Some((typed, was)) = pair(sent, row.field) else {
+        let Some((typed, was)) = pair(sent, &row.field) else {
             continue;
         };
-        match wanted(row.field, &typed, &was, form.today) {
+        match wanted(&row.field, &typed, &was, form.today) {
             // Not touched: it stays what it is by now.
             Ok(value) if value == was => {}
             Ok(value) => {
                 row.was.clone_from(&was);
                 row.value.clone_from(&value);
-                let field = row.field;
+                let field = row.field.id();
                 changes.push(FieldChange { field, was, value });
             }
             Err(wrong) => {
@@ -102,11 +105,11 @@ fn read(form: &mut ProfileForm, own: &OwnFields, sent: &Sent) -> Vec<FieldChange
         }
     }
     for row in &form.locked {
-        let Some((typed, was)) = pair(sent, row.field) else {
+        let Some((typed, was)) = pair(sent, &row.field) else {
             continue;
         };
         if typed != was && typed != row.value {
-            form.refused.push(row.field);
+            form.refused.push(row.field.clone());
         }
     }
     check_whole(form, own, &changes);
@@ -114,14 +117,14 @@ fn read(form: &mut ProfileForm, own: &OwnFields, sent: &Sent) -> Vec<FieldChange
 }
 
 /// What was typed into a field, and what stood there when the form was made.
-fn pair(sent: &Sent, field: Field) -> Option<(String, String)> {
+fn pair(sent: &Sent, field: &PageField) -> Option<(String, String)> {
     let value = |name: &str| {
         let found = sent.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.clone())
     };
     let word = field.word();
-    let mut typed = value(word)?;
-    let leap = field == Field::LunarBirthday && value("lunar_birthday.leap").is_some();
+    let mut typed = value(&word)?;
+    let leap = field.is_lunar() && value(&format!("{word}.leap")).is_some();
     if leap && !typed.trim().is_empty() && !typed.starts_with('闰') {
         typed.push('L');
     }
@@ -129,10 +132,13 @@ fn pair(sent: &Sent, field: Field) -> Option<(String, String)> {
 }
 
 /// What was there before is kept as it is, whatever the rules say of it today.
-fn wanted(field: Field, typed: &str, was: &str, today: Date) -> Result<String, Wrong> {
-    match typed == was {
-        true => Ok(was.to_owned()),
-        false => check(field, typed, today),
+fn wanted(field: &PageField, typed: &str, was: &str, today: Date) -> Result<String, Wrong> {
+    if typed == was {
+        return Ok(was.to_owned());
+    }
+    match field {
+        PageField::BuiltIn(field) => check(*field, typed, today),
+        PageField::Custom(field) => check_custom(field, typed),
     }
 }
 
@@ -144,7 +150,7 @@ fn check_whole(form: &mut ProfileForm, own: &OwnFields, changes: &[FieldChange])
     }
     let before = |field: Field| own.value(field);
     let after = |field: Field| {
-        let changed = changes.iter().find(|change| change.field == field);
+        let changed = changes.iter().find(|change| change.field == field.into());
         changed.map_or_else(|| own.value(field), |change| change.value.as_str())
     };
     let identities = [Field::Mobile, Field::Email, Field::Wechat];
@@ -155,10 +161,10 @@ fn check_whole(form: &mut ProfileForm, own: &OwnFields, changes: &[FieldChange])
         return;
     };
     // At the field itself, or at one that the person changed.
-    let fields = form.rows.iter().map(|row| row.field);
+    let fields = form.rows.iter().map(|row| row.field.id());
     let at = fields
         .clone()
-        .position(|one| one == field)
+        .position(|one| one == field.into())
         .or_else(|| fields.clone().position(|one| one == changes[0].field));
     if let Some(at) = at {
         form.rows[at].problem = Some(RowProblem::Wrong(wrong));
@@ -167,9 +173,9 @@ fn check_whole(form: &mut ProfileForm, own: &OwnFields, changes: &[FieldChange])
 
 /// The stored values take the place of those that the form began with; where
 /// the person wants another than somebody else wrote meanwhile, both are shown.
-fn show_what_changed(form: &mut ProfileForm, changes: &[FieldChange]) {
+fn show_what_changed(form: &mut ProfileForm, changes: &[FieldChange], before: &FieldRules) {
     for row in &mut form.rows {
-        let Some(change) = changes.iter().find(|change| change.field == row.field) else {
+        let Some(change) = changes.iter().find(|change| change.field == row.field.id()) else {
             continue;
         };
         if row.was != change.was && row.was != change.value {
@@ -177,7 +183,8 @@ fn show_what_changed(form: &mut ProfileForm, changes: &[FieldChange]) {
         }
         row.value.clone_from(&change.value);
     }
-    let offered = |field: Field| form.rows.iter().any(|row| row.field == field);
-    let gone = changes.iter().map(|change| change.field);
-    form.refused = gone.filter(|&field| !offered(field)).collect();
+    let offered = |field: AnyField| form.rows.iter().any(|row| row.field.id() == field);
+    let sent = |field: &PageField| changes.iter().any(|change| change.field == field.id());
+    let gone = fields(before).filter(sent);
+    form.refused = gone.filter(|field| !offered(field.id())).collect();
 }

@@ -7,15 +7,15 @@ mod names;
 use crate::support::{Answer, Browser, World};
 use calcard::vcard::{VCard, VCardProperty};
 use calcard::{Entry, Parser};
-use directory::people::profile::tidy;
-use directory::people::{Group, GroupId};
+use directory::people::profile::{check_custom, tidy};
+use directory::people::{CustomField, CustomId, FieldKind, Group, GroupId};
 use markup::Markup;
 use names::Names;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sandbox::Member;
 use server::clock;
 use std::collections::BTreeSet;
-use store::Actor;
+use store::{Actor, CorpStore, Entry as Line, FieldChange, ProfileEdit};
 use testbed::Database;
 
 /// How often everybody gets other names.
@@ -113,10 +113,62 @@ async fn call_everybody(world: &World, name: &mut impl FnMut() -> String) {
         departments: Vec::new(),
         leaders: Vec::new(),
     };
-    let entry = store::Entry::new(Actor::System, "group.save", "hostile");
+    let entry = Line::new(Actor::System, "group.save", "hostile");
     let store = world.store.corp(&world.corp.id);
     let saved = store.save_group(&group, &entry, clock::now()).await;
     saved.expect("saved");
+    write_in_fields(world, &store, name).await;
+}
+
+/// Gives the corporation a field of each kind, and everybody a value in it.
+async fn write_in_fields(world: &World, store: &CorpStore, name: &mut impl FnMut() -> String) {
+    let entry = Line::new(Actor::System, "fields.save", "hostile");
+    let (seen, mut rules) = store.field_rules().await.expect("rules");
+    for field in std::mem::take(&mut rules.custom) {
+        rules.order.retain(|one| *one != field.id.into());
+    }
+    for (kind, id) in FieldKind::ALL.into_iter().zip(1..) {
+        let called: String = tidy(&name()).chars().take(28).collect();
+        let choices = ["甲", "乙"].map(|one| one.chars().chain(name().chars()).take(31).collect());
+        let named = format!("{}{id}", called.trim());
+        let made = rules.with_custom(CustomId(id), &named, kind, &choices, |_| false);
+        rules = made.expect("a field");
+    }
+    for field in &mut rules.custom {
+        (field.shown, field.self_editable) = (true, true);
+    }
+    let saved = store.save_field_rules(seen, &rules, &entry, clock::now());
+    saved.await.expect("saved");
+    for member in &world.sandbox.org().members {
+        let userid = account(member);
+        let own = store.own_fields(&userid).await.expect("fields");
+        let change = |field: &CustomField| FieldChange {
+            field: field.id.into(),
+            was: own.value(field.id).to_owned(),
+            value: check_custom(field, &typed(field, name)).unwrap_or_default(),
+        };
+        let edit = ProfileEdit {
+            userid: userid.clone(),
+            changes: rules.custom.iter().map(change).collect(),
+            address: None,
+        };
+        let written = store.edit_profile(&edit, clock::now()).await;
+        written.expect("written");
+    }
+}
+
+/// What somebody hostile writes in a field, where its kind lets them.
+fn typed(field: &CustomField, name: &mut impl FnMut() -> String) -> String {
+    match field.kind {
+        FieldKind::Text => name(),
+        FieldKind::Number => "-0.5".to_owned(),
+        FieldKind::Date => "2014-01-01".to_owned(),
+        FieldKind::LunarDate => "04-10L".to_owned(),
+        FieldKind::Phone => "010-1234,5".to_owned(),
+        FieldKind::Mail => "'a&b=c%0a@example.com".to_owned(),
+        FieldKind::Link => format!("https://example.com/?q={}", name()),
+        FieldKind::Choice => field.choices[0].clone(),
+    }
 }
 
 fn account(member: &Member) -> directory::people::UserId {
@@ -179,7 +231,8 @@ async fn every_page(reader: &mut Browser, words: &[String]) -> Vec<(String, Answ
         pages.push((address.to_owned(), page));
     }
     for word in words {
-        let edit = [("address", word.as_str()), ("mobile", word.as_str())];
+        let edit = ["address", "mobile", "custom-1", "custom-7"];
+        let edit = edit.map(|field| (field, word.as_str()));
         let form = reader.submit("/me/edit", &edit).await;
         if form.status != 303 {
             pages.push((SENT.to_owned(), form));

@@ -32,6 +32,10 @@ pub enum Wrong {
     LunarDate,
     /// None of the choices.
     Choice,
+    /// No number.
+    Number,
+    /// No address that begins with `https://`.
+    Link,
     /// A reminder by a birthday that is not known.
     NoBirthday,
     /// Mobile, mail and WeChat id would all be gone (R57).
@@ -86,7 +90,7 @@ pub fn check_together<'a>(
     unknown.then_some((Field::BirthdayReminder, Wrong::NoBirthday))
 }
 
-fn short(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(super) fn short(typed: &str, most: usize) -> Result<String, Wrong> {
     let text = tidy(typed);
     match text.chars().count() <= most {
         true => Ok(text),
@@ -99,7 +103,7 @@ fn one_of(typed: &str, choices: &[&str]) -> Result<String, Wrong> {
     chosen.map(|&choice| choice.to_owned()).ok_or(Wrong::Choice)
 }
 
-fn day(typed: &str) -> Result<Date, Wrong> {
+pub(super) fn day(typed: &str) -> Result<Date, Wrong> {
     Date::typed(typed).ok_or(Wrong::Date)
 }
 
@@ -114,7 +118,7 @@ fn past(typed: &str, today: Date) -> Result<String, Wrong> {
 /// Month and day of the lunar calendar, whose months have up to 30 days;
 /// `闰` before it or `L` behind it says that the month is a leap month. Which
 /// months leap depends on the year, which nobody is asked for.
-fn lunar(typed: &str) -> Result<String, Wrong> {
+pub(super) fn lunar(typed: &str) -> Result<String, Wrong> {
     let text = plain(typed);
     let (leap, rest) = match text.strip_prefix('闰').or(text.strip_suffix(['L', 'l'])) {
         Some(rest) => (true, rest),

@@ -71,7 +71,7 @@ fn user_fits(user: &str) -> bool {
     !user.is_empty() && !dots && user.bytes().all(sign)
 }
 
-fn domain_fits(domain: &str) -> bool {
+pub(super) fn domain_fits(domain: &str) -> bool {
     let label = |label: &str| {
         let edge = label.starts_with('-') || label.ends_with('-');
         let sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

@@ -4,24 +4,28 @@
 mod calendar;
 mod check;
 mod contact;
+mod custom;
 mod date;
+mod days;
 mod lunar;
 mod tidy;
 
 pub use check::{Wrong, check, check_together};
 pub use contact::is_placeholder_email;
+pub use custom::{check_custom, check_kind, is_link};
 pub use date::Date;
+pub use days::{Between, Days, MonthDay, Span};
 pub use lunar::Birthdays;
 pub use tidy::tidy;
 
-use super::Field;
+use super::AnyField;
 use std::collections::BTreeMap;
 
 /// What a member's profile holds, and who wrote what is in their row. It is
 /// read for one member at a time; nobody else's page gets a value but through
 /// [`View::card_with`](crate::View::card_with).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profile(pub BTreeMap<Field, Written>);
+pub struct Profile(pub BTreeMap<AnyField, Written>);
 
 /// A value, as somebody wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub enum Writer {
 
 impl Profile {
     /// The value of a field that is not kept in memory.
-    pub(crate) fn value(&self, field: Field) -> Option<&str> {
+    pub(crate) fn value(&self, field: AnyField) -> Option<&str> {
         let written = self.0.get(&field).filter(|_| !field.in_memory())?;
         (!written.value.is_empty()).then_some(written.value.as_str())
     }
