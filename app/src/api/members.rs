@@ -1,8 +1,8 @@
-//! The table of members.
+//! The table of members, and everybody whom a search of it finds.
 
+use super::life::Chosen;
 use super::{Answer, Refused};
-use directory::answers::{MemberTable, Sort, Standing};
-use directory::people::DepartmentId;
+use directory::answers::{Condition, MemberTable, Sort};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use super::{context, rules::aside};
 #[cfg(feature = "ssr")]
-use directory::answers::{Page, TableQuery, Within};
+use directory::answers::{Page, TableQuery};
 
 /// How many members a page of the table has.
 pub const PAGE_SIZE: usize = 50;
@@ -18,33 +18,16 @@ pub const PAGE_SIZE: usize = 50;
 /// Which members are asked for, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
-    /// What was typed to find them.
-    pub text: String,
-    /// Where they belong.
-    pub place: Place,
-    /// How they stand.
-    pub standing: Option<Standing>,
+    /// Who.
+    pub who: Condition,
     /// In which order.
     pub sort: Option<Sort>,
     /// The other way round.
     pub descending: bool,
     /// Which page, from 1.
     pub page: usize,
-}
-
-/// Where members belong.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// Anywhere.
-    #[default]
-    Anywhere,
-    /// In a department or below it.
-    Below(DepartmentId),
-    /// Directly in a department.
-    Directly(DepartmentId),
-    /// In no department.
-    Nowhere,
+    /// Whether it is told why WeCom would not take somebody.
+    pub reasons: bool,
 }
 
 /// A page of the table of members, from page 1.
@@ -53,23 +36,66 @@ pub async fn read_members(
     /// Which members.
     asked: Asked,
 ) -> Result<MemberTable, Refused> {
+    let kept = on_the_server::kept(&asked.who).await?;
     let console = context::console().await?;
     let page = Page {
         offset: asked.page.saturating_sub(1).saturating_mul(PAGE_SIZE),
         limit: PAGE_SIZE,
     };
     let query = TableQuery {
-        within: match asked.place {
-            Place::Anywhere => Within::Anywhere,
-            Place::Below(id) => Within::Below(id),
-            Place::Directly(id) => Within::Directly(id),
-            Place::Nowhere => Within::Nowhere,
-        },
-        text: asked.text,
-        standing: asked.standing,
+        who: asked.who,
         sort: asked.sort,
         descending: asked.descending,
+        reasons: asked.reasons,
     };
-    let table = aside(move || console.table(&query, page)).await?;
+    let table = aside(move || console.table(&query, &kept, page)).await?;
     table.ok_or(Refused::NotFound)
+}
+
+/// Everybody who is found, as they stand at this moment: what is done to them
+/// afterwards is done to these, whoever else would be found by then.
+#[server(prefix = "/admin/api", endpoint = "members/pick", input = Json, output = Answer)]
+pub async fn pick_members(
+    /// Who.
+    who: Condition,
+) -> Result<Vec<Chosen>, Refused> {
+    let kept = on_the_server::kept(&who).await?;
+    let console = context::console().await?;
+    const MOST: usize = store::NewBulk::MOST;
+    let found = aside(move || console.everybody_like(&who, &kept, MOST)).await?;
+    let (count, found) = found.ok_or(Refused::NotFound)?;
+    if count > MOST {
+        return Err(Refused::wrong("members", "too_many"));
+    }
+    Ok(found.iter().map(Chosen::of).collect())
+}
+
+#[cfg(feature = "ssr")]
+mod on_the_server {
+    use super::Refused;
+    use crate::api::context;
+    use directory::answers::Condition;
+    use directory::people::UserId;
+    use directory::people::profile::Date;
+
+    /// Whom the store knows for each part of a condition that no directory can
+    /// answer.
+    pub(super) async fn kept(who: &Condition) -> Result<Vec<Vec<UserId>>, Refused> {
+        let (_, product, store) = context::corp_store()?;
+        let today = Date::in_china((product.now)());
+        let mut kept = Vec::new();
+        if let Some(days) = who.solar {
+            kept.push(store.born_on(&days.solar(today)).await?);
+        }
+        if let Some(days) = who.lunar {
+            kept.push(store.born_on_lunar(&days.lunar(today)).await?);
+        }
+        if !who.entry.is_open() {
+            kept.push(store.entered(who.entry).await?);
+        }
+        if !who.created.is_open() {
+            kept.push(store.created(who.created).await?);
+        }
+        Ok(kept)
+    }
 }

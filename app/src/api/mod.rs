@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod audit;
+pub mod avatars;
 pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
@@ -13,15 +14,19 @@ pub mod departments_edit;
 mod error;
 pub mod fields;
 pub mod groups;
+pub mod groups_many;
 pub mod home;
 pub mod life;
 pub mod members;
 pub mod members_edit;
+pub mod members_many;
 #[cfg(feature = "ssr")]
 mod members_words;
+pub mod pins;
 pub mod policy;
 pub mod pulls;
 pub mod rules;
+pub mod searches;
 
 pub use answer::Answer;
 pub use error::{PullRefused, Refused, Wrong};

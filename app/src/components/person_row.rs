@@ -28,6 +28,9 @@ fn person_row(locale: Locale, row: &PersonRow, with_department: bool) -> AnyView
     let leader = row
         .leader
         .then(|| view! { <span class="badge">{text::leader(locale)}</span> });
+    let pinned = row
+        .pinned
+        .then(|| view! { <span class="badge">{text::pinned(locale)}</span> });
     let disabled = row
         .disabled
         .then(|| view! { <span class="badge badge-off">{text::disabled(locale)}</span> });
@@ -40,12 +43,13 @@ fn person_row(locale: Locale, row: &PersonRow, with_department: bool) -> AnyView
     view! {
         <li class=class data-userid=row.userid.to_string()>
             <a class="cell" href=address::member(&row.userid)>
-                {avatar(&row.userid, &row.name)}
+                {avatar(&row.userid, &row.name, row.avatar)}
                 <span class="cell-body">
                     <span class="cell-line">
                         <span class="cell-name">{marked(&row.name, &row.marks)}</span>
                         {alias}
                         {leader}
+                        {pinned}
                         {disabled}
                     </span>
                     {second}

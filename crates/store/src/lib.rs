@@ -6,6 +6,7 @@
 //! Nothing here asks for the time: it is a parameter, in unix seconds.
 
 mod audit;
+mod avatars;
 mod corp;
 mod db;
 mod departments;
@@ -16,12 +17,15 @@ mod groups;
 mod lifecycle;
 mod members;
 mod migrations;
+mod own_rules;
 mod owner_sessions;
 mod owners;
 mod people;
+mod pins;
 mod policy;
 mod profiles;
 mod runs;
+mod searches;
 mod sessions;
 mod states;
 mod store;
@@ -29,10 +33,12 @@ mod tries;
 
 pub use audit::{Actor, AuditFault, AuditFilter, AuditLine, AuditLog, AuditRow, Entry};
 pub use audit::{Forgotten, Verified};
+pub use avatars::Avatar;
 pub use corp::{Corp, CorpId, Master, Secret, Versions};
 pub use error::Error;
 pub use frequent::{Frequent, FrequentRow};
-pub use lifecycle::{Bulk, BulkCounts, BulkId, BulkRow, BulkState, NewBulk, RowState};
+pub use lifecycle::{Ahead, Bulk, BulkCounts, BulkId, BulkRow, BulkState};
+pub use lifecycle::{NewBulk, RestsOn, RowState};
 pub use owner_sessions::OpenSession;
 pub use owners::Owner;
 pub use people::PeopleChange;
@@ -40,6 +46,7 @@ pub use profiles::{FieldChange, OwnFields, ProfileEdit, Waiting};
 pub use runs::{
     Counts, Doing, KeptPlan, KeptRow, NewRun, Origin, Progress, Rows, Run, RunId, RunState, Settled,
 };
+pub use searches::SavedSearch;
 pub use sessions::{Holder, Session};
 pub use states::PendingSignIn;
 pub use store::{CorpStore, Migrations, Store};

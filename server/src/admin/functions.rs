@@ -1,7 +1,6 @@
 //! `/admin/api/{endpoint}`: the functions that the console calls. Nobody
 //! reaches one without an owner's session, whatever the function itself does.
 
-use super::LARGEST_BODY;
 use super::session::OwnerSession;
 use crate::sign_in::ClientAddress;
 use crate::state::State;
@@ -14,6 +13,10 @@ use leptos::prelude::provide_context;
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::{FromServerFnError as _, SERVER_FN_ERROR_HEADER};
 use leptos_axum::handle_server_fns_with_context;
+
+/// The largest call that is read, in bytes: many members picked at once, each with
+/// where they belong.
+const LARGEST_CALL: usize = 4 * 1024 * 1024;
 
 /// Runs the function, for whoever is signed in.
 pub async fn call(
@@ -48,12 +51,12 @@ async fn bounded(request: Request) -> Option<Request> {
     // Who asks for HTML would be led back to the page that asked.
     let json = HeaderValue::from_static("application/json");
     parts.headers.insert(header::ACCEPT, json);
-    let body = to_bytes(body, LARGEST_BODY).await.ok()?;
+    let body = to_bytes(body, LARGEST_CALL).await.ok()?;
     Some(Request::from_parts(parts, Body::from(body)))
 }
 
 /// A refusal in the words that the console reads.
-fn refused(refusal: &Refused) -> Response {
+pub(super) fn refused(refusal: &Refused) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json")];
     (status(refusal), headers, refusal.ser()).into_response()
 }
@@ -65,7 +68,7 @@ async fn with_its_status(answer: Response) -> Response {
         return answer;
     }
     let (mut parts, body) = answer.into_parts();
-    let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
+    let Ok(body) = to_bytes(body, LARGEST_CALL).await else {
         return refused(&Refused::Unreachable);
     };
     parts.status = status(&Refused::de(body.clone()));

@@ -3,6 +3,7 @@
 
 mod account;
 mod allowances;
+mod avatar;
 mod functions;
 mod login;
 mod logout;
@@ -17,7 +18,7 @@ use axum::routing::{get, post};
 
 pub use passwords::Passwords;
 
-/// The largest form and the largest call that is read, in bytes.
+/// The largest form that is read, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
 
 /// `/admin` and everything below. Which pages there are, the console itself
@@ -28,6 +29,7 @@ pub fn routes() -> axum::Router<State> {
         .route("/admin/logout", get(logout::ask_again).post(logout::here))
         .route("/admin/logout/everywhere", post(logout::everywhere))
         .merge(account::routes())
+        .merge(avatar::routes())
         .route(
             "/admin/api/{*endpoint}",
             get(functions::call).post(functions::call),

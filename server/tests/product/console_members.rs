@@ -1,22 +1,18 @@
 //! The table of members in the console.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, refusal};
 use app::api::Refused;
-use app::api::members::{Asked, Place};
-use directory::answers::{MemberTable, Sort, Standing};
+use app::api::members::Asked;
+use directory::answers::{Condition, MemberTable, Sort, Standing, Within};
 use directory::people::DepartmentId;
 use serde_json::json;
 use testbed::Database;
 
-const PASSWORD: &str = "correct horse battery";
-
-async fn console(database: Database) -> (World, String, Browser) {
-    let world = World::new(database).await;
-    world.owner("wang", PASSWORD).await;
-    let address = world.instance().await;
-    let mut browser = Browser::new(&address);
-    assert_eq!(browser.sign_in("wang", PASSWORD).await.status, 303);
-    (world, address, browser)
+fn below(department: u32) -> Condition {
+    Condition {
+        within: Within::Below(DepartmentId(department)),
+        ..Condition::default()
+    }
 }
 
 async fn ask(browser: &mut Browser, asked: &Asked) -> Answer {
@@ -45,15 +41,15 @@ async fn everybody_is_listed(database: Database) {
         asked.descending = true;
     });
     assert_eq!(table(&mut browser, &by_account).await.1[..2], ["yi", "xin"]);
-    let found = asked(|asked| asked.text = "yanfa".into());
+    let found = asked(|asked| asked.who.text = "yanfa".into());
     assert_eq!(table(&mut browser, &found).await.1, ["research"]);
-    let below = asked(|asked| asked.place = Place::Below(DepartmentId(3)));
+    let below = asked(|asked| asked.who.within = Within::Below(DepartmentId(3)));
     assert_eq!(table(&mut browser, &below).await.0, 5);
-    let directly = asked(|asked| asked.place = Place::Directly(DepartmentId(3)));
+    let directly = asked(|asked| asked.who.within = Within::Directly(DepartmentId(3)));
     assert_eq!(table(&mut browser, &directly).await.1, ["marketing"]);
-    let nowhere = asked(|asked| asked.place = Place::Nowhere);
+    let nowhere = asked(|asked| asked.who.within = Within::Nowhere);
     assert_eq!(table(&mut browser, &nowhere).await, (0, Vec::new()));
-    let joined = asked(|asked| asked.standing = Some(Standing::Joined));
+    let joined = asked(|asked| asked.who.standing = Some(Standing::Joined));
     assert_eq!(table(&mut browser, &joined).await.0, 12);
     let beyond = asked(|asked| asked.page = usize::MAX);
     assert_eq!(table(&mut browser, &beyond).await, (12, Vec::new()));
@@ -71,9 +67,9 @@ async fn everybody_is_listed_found_filtered_and_sorted_on_postgres() {
 
 #[tokio::test]
 async fn a_department_that_is_not_there_and_one_of_another_corporation_are_not_found() {
-    let (world, address, mut browser) = console(Database::sqlite().await.expect("SQLite")).await;
+    let (world, address, mut browser) = console_on_sqlite().await;
     let unknown = Asked {
-        place: Place::Below(DepartmentId(99)),
+        who: below(99),
         ..Asked::default()
     };
     assert_eq!(ask(&mut browser, &unknown).await.status, 404);
@@ -87,7 +83,7 @@ async fn a_department_that_is_not_there_and_one_of_another_corporation_are_not_f
     other.submit("/admin/login", &fields).await;
     assert_eq!(table(&mut other, &Asked::default()).await.0, 0);
     let theirs = Asked {
-        place: Place::Below(DepartmentId(3)),
+        who: below(3),
         ..Asked::default()
     };
     assert_eq!(ask(&mut other, &theirs).await.status, 404);
@@ -95,8 +91,7 @@ async fn a_department_that_is_not_there_and_one_of_another_corporation_are_not_f
 
 #[tokio::test]
 async fn without_a_session_nobody_is_listed() {
-    let (_world, address, _) = console(Database::sqlite().await.expect("SQLite")).await;
+    let (_world, address, _) = console_on_sqlite().await;
     let answer = ask(&mut Browser::new(&address), &Asked::default()).await;
-    let refused: Refused = serde_json::from_str(&answer.body).expect("a refusal");
-    assert_eq!(refused, Refused::SignedOut);
+    assert_eq!(refusal(&answer), Refused::SignedOut);
 }

@@ -4,12 +4,14 @@
 use super::rules::Broken;
 use super::{Answer, Refused};
 use directory::answers::MemberLine;
-use directory::lifecycle::{Action, Refusal};
+use directory::lifecycle::{Action, Refusal, SeenPlaces};
 use directory::people::{MemberState, UserId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+mod carry;
 #[cfg(feature = "ssr")]
 mod on_the_server;
 
@@ -19,13 +21,38 @@ use super::context;
 /// How many people a page of those who left has.
 pub const PAGE_SIZE: usize = 50;
 
-/// A member, and the state in which they were seen.
+/// A member, as they were seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// Who.
     pub userid: UserId,
     /// The state: whoever is in another one by now is left alone.
     pub was: MemberState,
+    /// Where they belonged, as the table gave it: whoever is to be placed must say
+    /// it, and whoever was placed elsewhere meanwhile is left alone.
+    #[serde(default)]
+    pub places: Option<SeenPlaces>,
+}
+
+impl Chosen {
+    /// A member as they stand.
+    #[cfg(feature = "ssr")]
+    pub fn of(member: &directory::people::Member) -> Self {
+        Self {
+            userid: member.userid.clone(),
+            was: member.state,
+            places: Some(SeenPlaces::of(&member.departments, member.main_department)),
+        }
+    }
+
+    /// A member as a table shows them.
+    pub fn shown(line: &MemberLine) -> Self {
+        Self {
+            userid: line.userid.clone(),
+            was: line.state,
+            places: Some(line.places.clone()),
+        }
+    }
 }
 
 /// What is to be done to whom.
@@ -103,6 +130,8 @@ pub struct Report {
     pub failures: usize,
     /// … the first of them.
     pub failed: Vec<Failed>,
+    /// Expectations of the policy for which it was ended before its end.
+    pub broken: Vec<Broken>,
     /// For how many seconds it can still be undone.
     pub undo: Option<i64>,
 }
@@ -163,13 +192,17 @@ pub async fn read_report(
     on_the_server::report(run).await
 }
 
-/// Goes on with a run that nobody carries out any more.
+/// Goes on with a run that nobody carries out any more. `language` is the one in
+/// which to say which expectations would break.
 #[server(prefix = "/admin/api", endpoint = "life/continue", output = Answer)]
 pub async fn continue_lives(
     /// Which run.
     run: i64,
+    /// The language of the person.
+    #[server(default)]
+    language: String,
 ) -> Result<(), Refused> {
-    on_the_server::go_on(run).await
+    on_the_server::go_on(run, &language).await
 }
 
 /// Ends a run: what it has not come to stays as it is.
@@ -183,11 +216,14 @@ pub async fn end_lives(
     Ok(ended.await?)
 }
 
-/// Undoes a run.
+/// Undoes a run; `language` as for going on.
 #[server(prefix = "/admin/api", endpoint = "life/undo", output = Answer)]
 pub async fn undo_lives(
     /// Which run.
     run: i64,
+    /// The language of the person.
+    #[server(default)]
+    language: String,
 ) -> Result<(), Refused> {
-    on_the_server::undo(run).await
+    on_the_server::undo(run, &language).await
 }

@@ -21,10 +21,12 @@ pub enum Column {
     Gender,
     /// 状态
     State,
+    /// Why WeCom would not take them.
+    Push,
 }
 
 /// All of them, in the order in which they stand.
-pub const COLUMNS: [Column; 8] = [
+pub const COLUMNS: [Column; 9] = [
     Column::Account,
     Column::Position,
     Column::Department,
@@ -33,6 +35,7 @@ pub const COLUMNS: [Column; 8] = [
     Column::Email,
     Column::Gender,
     Column::State,
+    Column::Push,
 ];
 
 impl Column {
@@ -56,6 +59,7 @@ impl Column {
             Self::Email => "email",
             Self::Gender => "gender",
             Self::State => "state",
+            Self::Push => "push",
         }
     }
 
@@ -75,6 +79,7 @@ impl Column {
             Self::Email => words::email(t),
             Self::Gender => words::gender(t),
             Self::State => words::state(t),
+            Self::Push => words::push(t),
         }
     }
 

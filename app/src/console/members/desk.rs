@@ -1,8 +1,8 @@
 use super::spot::{Open, Spot};
 use crate::Locale;
+use crate::api::life::Chosen;
 use crate::console::components::{Load, locale};
 use directory::answers::MemberTable;
-use directory::people::MemberState;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -16,7 +16,7 @@ pub struct Desk {
     /// The page of the table.
     pub table: Load<MemberTable>,
     /// Who is picked, by account, on whatever page of whatever list.
-    pub picked: RwSignal<BTreeMap<String, MemberState>>,
+    pub picked: RwSignal<BTreeMap<String, Chosen>>,
     /// What was done last, in words.
     pub told: RwSignal<String>,
     /// The language.

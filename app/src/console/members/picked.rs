@@ -1,10 +1,10 @@
 use super::desk::Desk;
+use super::many::{self, Doing};
 use crate::api::life::Chosen;
 use crate::console::components::{Button, derived};
 use crate::console::left::actions::LifeActions;
 use crate::console::left::lives::Lives;
 use crate::text::console_members as texts;
-use directory::people::MemberState;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
@@ -15,13 +15,10 @@ pub fn PickedBar(desk: Desk, lives: Lives) -> impl IntoView {
     let t = desk.locale;
     let count = Memo::new(move |_| desk.picked.with(|picked| picked.len()));
     let people = derived(move || {
-        let chosen = |(userid, was): (&String, &MemberState)| Chosen {
-            userid: userid.as_str().into(),
-            was: *was,
-        };
-        desk.picked
-            .with(|picked| picked.iter().map(chosen).collect())
+        let picked = desk.picked.read();
+        picked.values().cloned().collect::<Vec<Chosen>>()
     });
+    let doing = Doing::new();
     let unpick = move |()| desk.picked.update(|picked| picked.clear());
     view! {
         <Show when=move || count.get() != 0>
@@ -30,11 +27,13 @@ pub fn PickedBar(desk: Desk, lives: Lives) -> impl IntoView {
                 <p class="hint">{texts::picked_help(t)}</p>
                 <LifeActions lives people />
                 <div class="actions">
+                    <Button press=move |()| doing.begin()>{texts::many(t)}</Button>
                     <Button press=move |()| copy(desk)>{texts::copy_accounts(t)}</Button>
                     <Button press=unpick>{texts::unpick(t)}</Button>
                 </div>
             </div>
         </Show>
+        {many::dialog(desk, lives, people, doing)}
     }
 }
 

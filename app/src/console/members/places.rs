@@ -1,3 +1,5 @@
+use super::desk::Desk;
+use super::pin;
 use super::sheet::{PlaceLine, Typed};
 use crate::api::rules::Named;
 use crate::console::components::locale;
@@ -11,7 +13,7 @@ use leptos::prelude::*;
 const ADD: &str = "places";
 
 /// The departments of somebody: main one, order, leadership.
-pub fn part(typed: Typed) -> AnyView {
+pub fn part(desk: Desk, typed: Typed) -> AnyView {
     let t = locale();
     let fixed = typed.base.with_untracked(|base| base.followed);
     let lines = move || {
@@ -19,7 +21,7 @@ pub fn part(typed: Typed) -> AnyView {
         let main = typed.main.get();
         lines
             .iter()
-            .map(|line| row(typed, line, main, fixed))
+            .map(|line| row(desk, typed, line, main, fixed))
             .collect_view()
     };
     let text = RwSignal::new(String::new());
@@ -52,6 +54,7 @@ pub fn part(typed: Typed) -> AnyView {
                 <p class="hint">{texts::order_hint(t)}</p>
             </Show>
             {picker}
+            {pin::told(typed)}
         </fieldset>
     }
     .into_any()
@@ -101,7 +104,13 @@ fn change(typed: Typed, id: DepartmentId, change: impl FnOnce(&mut PlaceLine)) {
     });
 }
 
-fn row(typed: Typed, line: &PlaceLine, main: Option<DepartmentId>, fixed: bool) -> AnyView {
+fn row(
+    desk: Desk,
+    typed: Typed,
+    line: &PlaceLine,
+    main: Option<DepartmentId>,
+    fixed: bool,
+) -> AnyView {
     let t = locale();
     let (id, name) = (line.id, line.name.clone());
     let drop = (!fixed).then(|| {
@@ -159,6 +168,7 @@ fn row(typed: Typed, line: &PlaceLine, main: Option<DepartmentId>, fixed: bool) 
                     }
                 />
             </label>
+            {pin::button(desk, typed, id, &name)}
             {drop}
         </li>
     }

@@ -1,9 +1,10 @@
 //! Everything of the table that stands in the address.
 
 use super::columns::{COLUMNS, Column};
-use crate::api::members::{Asked, Place};
+use super::query;
+use crate::api::members::Asked;
 use crate::console::components::encoded;
-use directory::answers::{Sort, Standing};
+use directory::answers::{Condition, Sort, Standing, Within};
 use directory::people::DepartmentId;
 use leptos_router::params::ParamsMap;
 
@@ -27,29 +28,27 @@ pub enum Open {
     New,
 }
 
-const NOWHERE: &str = "none";
-
 impl Spot {
     /// What an address says; what it cannot mean is passed over.
-    pub fn read(query: &ParamsMap) -> Self {
-        let value = |name: &str| query.get(name).unwrap_or_default();
+    pub fn read(asked: &ParamsMap) -> Self {
+        let value = |name: &str| asked.get(name).unwrap_or_default();
         let sort = value("sort");
         let (descending, sort) = match sort.strip_prefix('-') {
             Some(sort) => (true, sort),
             None => (false, sort.as_str()),
         };
         let columns = value("columns");
-        let chosen = columns.split(',').filter_map(Column::of).collect();
-        let open = match (query.get("new").is_some(), query.get("member")) {
+        let chosen: Vec<Column> = columns.split(',').filter_map(Column::of).collect();
+        let who = query::read(asked);
+        let open = match (asked.get("new").is_some(), asked.get("member")) {
             (true, _) => Some(Open::New),
             (false, Some(userid)) => Some(Open::Member(userid)),
             _ => None,
         };
         Self {
             asked: Asked {
-                text: value("q"),
-                place: place(&value("department"), query.get("direct").is_some()),
-                standing: standing(&value("state")),
+                reasons: who.unpushable || chosen.contains(&Column::Push),
+                who,
                 sort: sorted(sort),
                 descending,
                 page: value("page").parse().unwrap_or(1).max(1),
@@ -64,47 +63,38 @@ impl Spot {
 
     /// The address that says this.
     pub fn address(&self) -> String {
-        let mut pairs: Vec<(&str, String)> = Vec::new();
-        let Asked { text, place, .. } = &self.asked;
-        if !text.is_empty() {
-            pairs.push(("q", encoded(text)));
-        }
-        match place {
-            Place::Anywhere => {}
-            Place::Nowhere => pairs.push(("department", NOWHERE.to_owned())),
-            Place::Below(id) => pairs.push(("department", id.to_string())),
-            Place::Directly(id) => {
-                pairs.push(("department", id.to_string()));
-                pairs.push(("direct", "1".to_owned()));
-            }
-        }
-        if let Some(standing) = self.asked.standing {
-            pairs.push(("state", word(standing).to_owned()));
-        }
-        if let Some(sort) = self.asked.sort {
-            let sign = if self.asked.descending { "-" } else { "" };
-            pairs.push(("sort", format!("{sign}{}", sort_word(sort))));
-        }
+        let mut pairs = self.listed();
         if self.asked.page > 1 {
             pairs.push(("page", self.asked.page.to_string()));
-        }
-        if self.columns != Column::USUAL {
-            let words: Vec<&str> = self.columns.iter().map(|column| column.word()).collect();
-            pairs.push(("columns", words.join(",")));
         }
         match &self.open {
             Some(Open::Member(userid)) => pairs.push(("member", encoded(userid))),
             Some(Open::New) => pairs.push(("new", "1".to_owned())),
             None => {}
         }
-        let pairs: Vec<String> = pairs
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        match pairs.is_empty() {
-            true => "/admin/members".to_owned(),
-            false => format!("/admin/members?{}", pairs.join("&")),
+        match written(&pairs) {
+            none if none.is_empty() => "/admin/members".to_owned(),
+            pairs => format!("/admin/members?{pairs}"),
         }
+    }
+
+    /// What is listed and how, as an address says it behind its question mark:
+    /// neither a page nor who is open.
+    pub fn search(&self) -> String {
+        written(&self.listed())
+    }
+
+    fn listed(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = query::pairs(&self.asked.who);
+        if let Some(sort) = self.asked.sort {
+            let sign = if self.asked.descending { "-" } else { "" };
+            pairs.push(("sort", format!("{sign}{}", sort_word(sort))));
+        }
+        if self.columns != Column::USUAL {
+            let words: Vec<&str> = self.columns.iter().map(|column| column.word()).collect();
+            pairs.push(("columns", words.join(",")));
+        }
+        pairs
     }
 
     /// Another list begins with its first page.
@@ -115,6 +105,12 @@ impl Spot {
         next.asked.page = 1;
         next.open = None;
         next
+    }
+
+    /// The same table of somebody else.
+    #[must_use]
+    pub fn of(&self, change: impl FnOnce(&mut Condition)) -> Self {
+        self.asking(|asked| change(&mut asked.who))
     }
 
     /// Another page of the same.
@@ -134,6 +130,15 @@ impl Spot {
         }
     }
 
+    /// The columns, and the reason for which somebody is looked for.
+    pub fn shown_columns(&self) -> Vec<Column> {
+        let mut shown = self.columns.clone();
+        if self.asked.who.unpushable && !shown.contains(&Column::Push) {
+            shown.push(Column::Push);
+        }
+        shown
+    }
+
     /// The same list with a column more or less, in their own order.
     #[must_use]
     pub fn with_column(&self, column: Column, shown: bool) -> Self {
@@ -149,20 +154,19 @@ impl Spot {
 
     /// The department of which members are listed.
     pub const fn department(&self) -> Option<DepartmentId> {
-        match self.asked.place {
-            Place::Below(id) | Place::Directly(id) => Some(id),
-            Place::Anywhere | Place::Nowhere => None,
+        match self.asked.who.within {
+            Within::Below(id) | Within::Directly(id) => Some(id),
+            Within::Anywhere | Within::Nowhere => None,
         }
     }
 }
 
-fn place(word: &str, directly: bool) -> Place {
-    match (word, word.parse()) {
-        (NOWHERE, _) => Place::Nowhere,
-        (_, Ok(id)) if directly => Place::Directly(DepartmentId(id)),
-        (_, Ok(id)) => Place::Below(DepartmentId(id)),
-        _ => Place::Anywhere,
-    }
+fn written(pairs: &[(&str, String)]) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    pairs.join("&")
 }
 
 /// Every state that can be filtered by, with its word in the address.

@@ -1,7 +1,9 @@
+use super::avatar;
 use super::columns::Column;
 use super::desk::Desk;
 use super::spot::{Open, Spot};
-use super::words::{gender_name, standing_name};
+use super::words::{gender_name, standing_name, unpushable_name};
+use crate::api::life::Chosen;
 use crate::api::members::PAGE_SIZE;
 use crate::console::components::Pager;
 use crate::text::console_members as texts;
@@ -22,7 +24,7 @@ pub fn shown(desk: Desk, found: MemberTable) -> AnyView {
     }
     let (total, rows) = (found.total, StoredValue::new(found.rows));
     // Opening somebody changes the address, and no row.
-    let columns = Memo::new(move |_| desk.spot.with(|spot| spot.columns.clone()));
+    let columns = Memo::new(move |_| desk.spot.with(Spot::shown_columns));
     let head = move || columns.with(|columns| heads(desk, rows, columns));
     let body = move || {
         let columns = columns.get();
@@ -79,7 +81,7 @@ fn sortable(desk: Desk, head: &'static str, sort: Sort) -> AnyView {
     let now = move || {
         desk.spot.with(|spot| {
             let asked = &spot.asked;
-            let by_itself = asked.text.is_empty().then_some(Sort::Name);
+            let by_itself = asked.who.text.is_empty().then_some(Sort::Name);
             (asked.sort.or(by_itself) == Some(sort)).then_some(asked.descending)
         })
     };
@@ -126,7 +128,7 @@ fn tick_page(desk: Desk, rows: Rows) -> AnyView {
             desk.picked.update(|picked| {
                 for row in rows {
                     match ticked {
-                        true => picked.insert(row.userid.to_string(), row.state),
+                        true => picked.insert(row.userid.to_string(), Chosen::shown(row)),
                         false => picked.remove(row.userid.as_str()),
                     };
                 }
@@ -162,6 +164,7 @@ fn row(desk: Desk, line: &MemberLine, columns: &[Column]) -> AnyView {
         <tr data-userid=userid class:person-disabled=pale>
             <td class="members-tick">{tick(desk, line)}</td>
             <th scope="row">
+                {line.avatar.map(|version| avatar::small(line.userid.as_str(), version))}
                 <a href=address data-noscroll="">{line.name.clone()}</a>
                 {alias} {leader} {closed}
             </th>
@@ -176,7 +179,7 @@ fn badge(said: &'static str) -> AnyView {
 }
 
 fn tick(desk: Desk, line: &MemberLine) -> AnyView {
-    let (userid, state) = (line.userid.to_string(), line.state);
+    let (userid, seen) = (line.userid.to_string(), Chosen::shown(line));
     let said = texts::pick(desk.locale, &line.name);
     let account = userid.clone();
     let ticked = move || desk.picked.with(|picked| picked.contains_key(&account));
@@ -184,7 +187,7 @@ fn tick(desk: Desk, line: &MemberLine) -> AnyView {
         let ticked = event_target_checked(&event);
         desk.picked.update(|picked| {
             match ticked {
-                true => picked.insert(userid.clone(), state),
+                true => picked.insert(userid.clone(), seen.clone()),
                 false => picked.remove(&userid),
             };
         });
@@ -204,6 +207,7 @@ fn cell(desk: Desk, line: &MemberLine, column: Column) -> AnyView {
         Column::Email => ("", line.email.clone()),
         Column::Gender => ("whole", gender_name(t, line.gender).to_owned()),
         Column::State => ("whole", standing_name(t, line.standing).to_owned()),
+        Column::Push => ("", unpushable_name(t, line.unpushable).to_owned()),
     };
     let said = if said.is_empty() {
         "—".to_owned()

@@ -3,11 +3,11 @@ use super::desk::Desk;
 use super::spot::{Open, STANDINGS, standing, word};
 use super::words::standing_name;
 use crate::api::departments::read_department;
-use crate::api::members::Place;
 use crate::api::rules::Named;
 use crate::console::components::{Button, Press, effect, load};
 use crate::console::rules::Combobox;
 use crate::text::console_members as texts;
+use directory::answers::Within;
 use directory::policy::Who;
 use leptos::prelude::*;
 
@@ -31,10 +31,10 @@ pub fn Toolbar(desk: Desk) -> impl IntoView {
 fn search(desk: Desk) -> AnyView {
     let t = desk.locale;
     let text = RwSignal::new(String::new());
-    effect(move || text.set(desk.spot.with(|spot| spot.asked.text.clone())));
+    effect(move || text.set(desk.spot.with(|spot| spot.asked.who.text.clone())));
     let look = move || {
         let typed = text.get_untracked().trim().to_owned();
-        desk.change(|spot| spot.asking(|asked| asked.text = typed));
+        desk.change(|spot| spot.of(|who| who.text = typed));
     };
     view! {
         <form
@@ -63,14 +63,14 @@ fn search(desk: Desk) -> AnyView {
 
 fn states(desk: Desk) -> AnyView {
     let t = desk.locale;
-    let now = move || desk.spot.with(|spot| spot.asked.standing);
+    let now = move || desk.spot.with(|spot| spot.asked.who.standing);
     let option = move |one| {
         let chosen = move || now() == Some(one);
         view! { <option value=word(one) selected=chosen>{standing_name(t, one)}</option> }
     };
     let choose = move |event| {
         let wanted = standing(&event_target_value(&event));
-        desk.change(|spot| spot.asking(|asked| asked.standing = wanted));
+        desk.change(|spot| spot.of(|who| who.standing = wanted));
     };
     view! {
         <select
@@ -115,23 +115,23 @@ fn columns(desk: Desk) -> AnyView {
 /// The department of which members are listed, and how to choose one.
 fn department(desk: Desk) -> AnyView {
     let t = desk.locale;
-    let place = move || desk.spot.with(|spot| spot.asked.place);
-    let to = move |place: Place| {
-        desk.change(|spot| spot.asking(|asked| asked.place = place));
+    let place = move || desk.spot.with(|spot| spot.asked.who.within);
+    let to = move |place: Within| {
+        desk.change(|spot| spot.of(|who| who.within = place));
     };
     let chosen = move || match place() {
-        Place::Anywhere => view! {
-            <Button press=move |()| to(Place::Nowhere)>{texts::only_nowhere(t)}</Button>
+        Within::Anywhere => view! {
+            <Button press=move |()| to(Within::Nowhere)>{texts::only_nowhere(t)}</Button>
         }
         .into_any(),
-        Place::Nowhere => chip(desk, texts::nowhere(t).to_owned(), to),
-        Place::Below(_) | Place::Directly(_) => named(desk, to),
+        Within::Nowhere => chip(desk, texts::nowhere(t).to_owned(), to),
+        Within::Below(_) | Within::Directly(_) => named(desk, to),
     };
     let text = RwSignal::new(String::new());
     let choose = move |named: Named| {
         text.set(String::new());
         if let Who::Department(id) = named.who {
-            to(Place::Below(id));
+            to(Within::Below(id));
         }
     };
     view! {
@@ -148,7 +148,7 @@ fn department(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn named(desk: Desk, to: impl Fn(Place) + Copy + Send + Sync + 'static) -> AnyView {
+fn named(desk: Desk, to: impl Fn(Within) + Copy + Send + Sync + 'static) -> AnyView {
     let t = desk.locale;
     let Some(id) = desk.spot.with_untracked(|spot| spot.department()) else {
         return ().into_any();
@@ -161,11 +161,11 @@ fn named(desk: Desk, to: impl Fn(Place) + Copy + Send + Sync + 'static) -> AnyVi
         let name = name.unwrap_or_else(|| format!("#{id}"));
         chip(desk, texts::only_department(t, &name), to)
     };
-    let below = desk.spot.with_untracked(|spot| spot.asked.place) == Place::Below(id);
+    let below = desk.spot.with_untracked(|spot| spot.asked.who.within) == Within::Below(id);
     let change = move |event| {
         to(match event_target_checked(&event) {
-            true => Place::Below(id),
-            false => Place::Directly(id),
+            true => Within::Below(id),
+            false => Within::Directly(id),
         });
     };
     view! {
@@ -178,7 +178,7 @@ fn named(desk: Desk, to: impl Fn(Place) + Copy + Send + Sync + 'static) -> AnyVi
     .into_any()
 }
 
-fn chip(desk: Desk, said: String, to: impl Fn(Place) + Copy + Send + Sync + 'static) -> AnyView {
+fn chip(desk: Desk, said: String, to: impl Fn(Within) + Copy + Send + Sync + 'static) -> AnyView {
     view! {
         <span class="chip">
             <span class="chip-name">{said}</span>
@@ -186,7 +186,7 @@ fn chip(desk: Desk, said: String, to: impl Fn(Place) + Copy + Send + Sync + 'sta
                 type="button"
                 class="chip-remove"
                 aria-label=texts::drop_department(desk.locale)
-                on:click=move |_| to(Place::Anywhere)
+                on:click=move |_| to(Within::Anywhere)
             >
                 "✕"
             </button>

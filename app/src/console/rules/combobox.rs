@@ -39,6 +39,9 @@ pub fn Combobox(
     /// Only departments are offered.
     #[prop(optional)]
     departments_only: bool,
+    /// Only public groups are offered.
+    #[prop(optional)]
+    groups_only: bool,
     /// What is wrong, once something is.
     #[prop(optional, into)]
     message: Signal<Option<String>>,
@@ -46,9 +49,10 @@ pub fn Combobox(
     #[prop(optional, into)]
     hint: Signal<String>,
 ) -> impl IntoView {
-    let only = match (members_only, departments_only) {
-        (true, _) => Only::Members,
-        (_, true) => Only::Departments,
+    let only = match (members_only, departments_only, groups_only) {
+        (true, ..) => Only::Members,
+        (_, true, _) => Only::Departments,
+        (_, _, true) => Only::Groups,
         _ => Only::Whatever,
     };
     let offer = Offer::new(text, choose, only);
@@ -134,13 +138,16 @@ enum Only {
     Whatever,
     Members,
     Departments,
+    Groups,
 }
 
 impl Only {
     fn of(self, mut found: Vec<Named>) -> Vec<Named> {
-        if self == Self::Departments {
-            found.retain(|named| matches!(named.who, Who::Department(_)));
-        }
+        found.retain(|named| match self {
+            Self::Whatever | Self::Members => true,
+            Self::Departments => matches!(named.who, Who::Department(_)),
+            Self::Groups => matches!(named.who, Who::Group(_)),
+        });
         found
     }
 }

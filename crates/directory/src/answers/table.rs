@@ -1,26 +1,29 @@
 //! The console's table of members: what it asks for, and what it answers.
 
-use crate::people::{DepartmentId, Gender, MemberState, UserId};
+use super::Condition;
+use crate::lifecycle::SeenPlaces;
+use crate::membership::Unpushable;
+use crate::people::{AvatarVersion, DepartmentId, Gender, MemberState, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Which members, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableQuery {
-    /// What somebody typed to find them; empty is everybody.
-    pub text: String,
-    /// Where they belong.
-    pub within: Within,
-    /// Only those of whom this is so.
-    pub standing: Option<Standing>,
+    /// Of whom it holds.
+    pub who: Condition,
     /// In which order; without one the best found come first, or else the order
     /// of names.
     pub sort: Option<Sort>,
     /// The other way round.
     pub descending: bool,
+    /// Whether it is told why WeCom would not take somebody. To know it, everybody
+    /// is compared with everybody, once after each change of people.
+    pub reasons: bool,
 }
 
 /// Where members of a table belong.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Within {
     /// Anywhere, or nowhere.
     #[default]
@@ -79,6 +82,8 @@ pub struct MemberLine {
     pub userid: UserId,
     /// 姓名
     pub name: String,
+    /// 头像, when there is one.
+    pub avatar: Option<AvatarVersion>,
     /// 别名; empty when absent, as all texts here.
     pub alias: String,
     /// 职位
@@ -105,4 +110,8 @@ pub struct MemberLine {
     pub state: MemberState,
     /// How they stand, in one word.
     pub standing: Standing,
+    /// Where they belong, for whoever puts them elsewhere.
+    pub places: SeenPlaces,
+    /// Why WeCom would not take them, where that was asked.
+    pub unpushable: Option<Unpushable>,
 }

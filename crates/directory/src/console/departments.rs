@@ -112,12 +112,14 @@ impl Console {
         PersonRow {
             userid: member.userid.clone(),
             name: member.name.clone(),
+            avatar: self.avatar_of(m),
             marks: Vec::new(),
             alias: filled(&member.alias),
             position: filled(&member.position),
             department: d.map_or_else(Vec::new, |d| self.people().tree.names_to(d)),
             mobile: filled(&member.mobile).filter(|_| !protected),
             leader,
+            pinned: d.is_some_and(|d| self.people().is_pinned(m, d)),
             disabled: member.state == MemberState::Disabled,
             outside: member.state.is_outside(),
         }

@@ -1,19 +1,21 @@
 use super::Console;
 use super::choose::stands_in;
-use crate::answers::{MemberLine, MemberTable, Page, Sort, Standing, TableQuery, Within};
+use crate::answers::{MemberLine, MemberTable, Page, Sort, Standing, TableQuery};
 use crate::bits::Bits;
-use crate::people::{Field, Joined, Member, MemberState};
+use crate::lifecycle::SeenPlaces;
+use crate::people::{Field, Joined, Member, MemberState, UserId};
 
 impl Console {
     /// Members by what somebody looks for, a part of them; those who left aside
-    /// (离职管理 lists them). `None` when there is no such department.
-    pub fn table(&self, query: &TableQuery, page: Page) -> Option<MemberTable> {
-        let among = self.among(query)?;
-        let text = query.text.trim();
-        let found = match text.is_empty() {
-            true => among.iter().collect(),
-            false => self.like(text, &among),
-        };
+    /// (离职管理 lists them). `kept` and `None` are as in
+    /// [`Console::everybody_like`].
+    pub fn table(
+        &self,
+        query: &TableQuery,
+        kept: &[Vec<UserId>],
+        page: Page,
+    ) -> Option<MemberTable> {
+        let found = self.looked_for(&query.who, kept)?;
         let mut found = self.sorted(found, query.sort);
         if query.descending {
             found.reverse();
@@ -21,37 +23,8 @@ impl Console {
         let rows = found.iter().skip(page.offset).take(page.limit);
         Some(MemberTable {
             total: found.len(),
-            rows: rows.map(|&m| self.line(m)).collect(),
+            rows: rows.map(|&m| self.line_of(m, query.reasons)).collect(),
         })
-    }
-
-    /// Everybody who fits, but for what was typed.
-    fn among(&self, query: &TableQuery) -> Option<Bits> {
-        let people = self.people();
-        let subtree = match query.within {
-            Within::Directly(id) | Within::Below(id) => {
-                Some((people.tree.index_of(id)?, people.tree.subtree_of(id)))
-            }
-            Within::Anywhere | Within::Nowhere => None,
-        };
-        let belongs = |m: usize| {
-            let mut places = people.places[m].iter().map(|place| place.department);
-            match (query.within, &subtree) {
-                (Within::Directly(_), Some((d, _))) => places.any(|place| place == *d),
-                (Within::Below(_), Some((_, all))) => places.any(|place| all.contains(&place)),
-                (Within::Nowhere, _) => people.places[m].is_empty(),
-                _ => true,
-            }
-        };
-        let mut among = Bits::none(people.members.len());
-        for (m, member) in people.members.iter().enumerate() {
-            let here = member.state != MemberState::Left;
-            let stands = |wanted| standing(member) == wanted;
-            if here && query.standing.is_none_or(stands) && belongs(m) {
-                among.insert(m as u32);
-            }
-        }
-        Some(among)
     }
 
     /// Of these members those whom a text finds, the best first; last those in
@@ -89,6 +62,13 @@ impl Console {
         found
     }
 
+    fn line_of(&self, m: u32, reasons: bool) -> MemberLine {
+        MemberLine {
+            unpushable: reasons.then(|| self.unpushable(m)).flatten(),
+            ..self.line(m)
+        }
+    }
+
     pub(super) fn line(&self, m: u32) -> MemberLine {
         let people = self.people();
         let (member, places) = (&people.members[m as usize], &people.places[m as usize]);
@@ -101,6 +81,7 @@ impl Console {
         MemberLine {
             userid: member.userid.clone(),
             name: member.name.clone(),
+            avatar: self.avatar_of(m),
             alias: member.alias.clone(),
             position: member.position.clone(),
             closed,
@@ -122,12 +103,14 @@ impl Console {
             leader: places.iter().any(|place| place.leader),
             state: member.state,
             standing: standing(member),
+            places: SeenPlaces::of(&member.departments, member.main_department),
+            unpushable: None,
         }
     }
 }
 
 /// How somebody stands; of whoever left a table says nothing.
-fn standing(member: &Member) -> Standing {
+pub(super) fn standing(member: &Member) -> Standing {
     match (member.state, member.joined) {
         (state, _) if state.is_outside() => Standing::Outside,
         (MemberState::Disabled, _) | (_, Joined::Disabled) => Standing::Disabled,

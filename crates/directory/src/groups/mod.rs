@@ -9,9 +9,11 @@
 //! [`Console::plan_group`]: crate::Console::plan_group
 
 mod change;
+mod many;
 mod plan;
 
 pub use change::{GroupChange, GroupRefusal, Included};
+pub use many::{GroupMiss, ManyInGroup};
 pub use plan::GroupPlan;
 
 /// So many people are in a group by themselves at most.

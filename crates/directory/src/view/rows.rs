@@ -27,7 +27,10 @@ impl View {
 
     /// The same in the list of one department.
     pub(crate) fn row_in(&self, m: u32, department: u32, leader: bool) -> PersonRow {
-        self.row_at(m, Some(department), None, leader)
+        PersonRow {
+            pinned: self.people().is_pinned(m, department),
+            ..self.row_at(m, Some(department), None, leader)
+        }
     }
 
     fn row_at(&self, m: u32, department: Option<u32>, top: Option<u32>, leader: bool) -> PersonRow {
@@ -35,12 +38,14 @@ impl View {
         PersonRow {
             userid: member.userid.clone(),
             name: member.name.clone(),
+            avatar: self.avatar_of(m),
             marks: Vec::new(),
             alias: self.value(m, Field::Alias),
             position: self.value(m, Field::Position),
             department: department.map_or_else(Vec::new, |d| self.people().tree.path_below(d, top)),
             mobile: self.value(m, Field::Mobile),
             leader,
+            pinned: false,
             disabled: member.state == MemberState::Disabled,
             outside: false,
         }

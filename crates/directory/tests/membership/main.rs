@@ -4,12 +4,13 @@ mod advice;
 mod faults;
 mod order;
 mod plans;
+mod searching;
 mod table;
 mod unsent;
 
 use directory::membership::{Around, At, Change, Draft, Fault, Holder, Plan, Refusal, Why, plan};
 use directory::people::profile::{Date, Profile};
-use directory::people::{DepartmentId, Field, Member, MemberState, Membership, UserId};
+use directory::people::{DepartmentId, Field, Fields, Member, MemberState, Membership, UserId};
 
 /// 集团 (1) with 营销 (2) and 研发 (3), and these members.
 struct House(Vec<Member>);
@@ -31,6 +32,11 @@ impl Around for House {
     }
 
     fn has_department(&self, id: DepartmentId) -> bool {
+        (1..=4).contains(&id.0)
+    }
+
+    /// 4 is outside the app's scope.
+    fn is_inside(&self, id: DepartmentId) -> bool {
         (1..=3).contains(&id.0)
     }
 }
@@ -77,7 +83,14 @@ fn newcomer() -> Draft {
 
 fn add(draft: &Draft) -> Result<Plan, Refusal> {
     let house = house();
-    plan(&Change::Add(draft.clone()), None, false, today(), &house)
+    plan(
+        &Change::Add(draft.clone()),
+        None,
+        false,
+        Fields::NONE,
+        today(),
+        &house,
+    )
 }
 
 /// An edit of 张三, by somebody who saw `was` while `stands` is so.
@@ -88,7 +101,7 @@ fn edit(was: &Draft, wanted: &Draft, stands: &Draft) -> Result<Plan, Refusal> {
         wanted: wanted.clone(),
     };
     let standing = Some((&house.0[0], stands));
-    plan(&change, standing, false, today(), &house)
+    plan(&change, standing, false, Fields::NONE, today(), &house)
 }
 
 /// 张三 as they stand.

@@ -1,4 +1,4 @@
-use directory::answers::{Page, Sort, Standing, TableQuery, Within};
+use directory::answers::{Condition, Page, Sort, Standing, TableQuery, Within};
 use directory::people::{Department, DepartmentId, Joined, Member, MemberState, UserId};
 use directory::policy::{Policy, Protection, ProtectionLevel, Who};
 use directory::{Console, Contents, Directory};
@@ -53,7 +53,7 @@ fn console() -> Console {
 
 fn part(query: &TableQuery, offset: usize, limit: usize) -> (usize, Vec<String>) {
     let table = console()
-        .table(query, Page { offset, limit })
+        .table(query, &[], Page { offset, limit })
         .expect("a table");
     let rows = table.rows.iter().map(|row| row.userid.to_string());
     (table.total, rows.collect())
@@ -71,17 +71,24 @@ fn sorted(sort: Sort, descending: bool) -> Vec<String> {
     })
 }
 
-fn within(within: Within) -> Vec<String> {
+fn those(who: Condition) -> Vec<String> {
     all(&TableQuery {
-        within,
+        who,
         ..TableQuery::default()
     })
 }
 
+fn within(within: Within) -> Vec<String> {
+    those(Condition {
+        within,
+        ..Condition::default()
+    })
+}
+
 fn called(text: &str) -> Vec<String> {
-    all(&TableQuery {
+    those(Condition {
         text: text.into(),
-        ..TableQuery::default()
+        ..Condition::default()
     })
 }
 
@@ -108,23 +115,19 @@ fn a_department_is_meant_with_or_without_those_below() {
     assert_eq!(within(Within::Below(marketing)), ["c2", "a3"]);
     assert_eq!(within(Within::Directly(marketing)), ["c2"]);
     assert_eq!(within(Within::Nowhere), ["A1"]);
-    let unknown = TableQuery {
+    let unknown = Condition {
         within: Within::Below(DepartmentId(9)),
-        ..TableQuery::default()
+        ..Condition::default()
     };
-    let page = Page {
-        offset: 0,
-        limit: 9,
-    };
-    assert_eq!(console().table(&unknown, page), None);
+    assert!(console().everybody_like(&unknown, &[], 9).is_none());
 }
 
 #[test]
 fn one_state_is_told_of_everybody() {
     let those = |standing| {
-        all(&TableQuery {
+        those(Condition {
             standing: Some(standing),
-            ..TableQuery::default()
+            ..Condition::default()
         })
     };
     assert_eq!(those(Standing::Joined), ["b2", "c2"]);
@@ -139,12 +142,12 @@ fn names_pinyin_accounts_and_open_numbers_are_found() {
     assert_eq!(called("wangwu"), ["A1"]);
     assert_eq!(called("2"), ["b2", "c2"], "in the middle of an account");
     assert_eq!(called("139123"), ["c2"]);
-    let filtered = TableQuery {
+    let filtered = Condition {
         text: "yi".into(),
         within: Within::Directly(DepartmentId(3)),
-        ..TableQuery::default()
+        ..Condition::default()
     };
-    assert_eq!(all(&filtered), ["a3"]);
+    assert_eq!(those(filtered), ["a3"]);
 }
 
 #[test]
@@ -155,7 +158,7 @@ fn what_a_protection_covers_is_neither_shown_nor_found() {
         limit: 9,
     };
     let table = console()
-        .table(&TableQuery::default(), page)
+        .table(&TableQuery::default(), &[], page)
         .expect("a table");
     let row = |userid: &str| {
         table

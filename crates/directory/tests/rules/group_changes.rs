@@ -5,7 +5,7 @@ use crate::corporation::*;
 use crate::naive::Naive;
 use crate::random::a_corporation;
 use directory::answers::Page;
-use directory::groups::{GroupChange, GroupPlan, GroupRefusal, Included, MOST_LEADERS};
+use directory::groups::{GroupChange, GroupMiss, GroupPlan, GroupRefusal, Included, MOST_LEADERS};
 use directory::organisation::{NameFault, Obstacle};
 use directory::people::{DepartmentId, Group, GroupId, MemberState, UserId};
 use directory::policy::{Expectation, Who};
@@ -401,4 +401,44 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn of_many_those_are_told_whom_a_group_does_not_change() {
+    let mut contents = with_groups();
+    let left = contents.members.iter_mut();
+    for member in left.filter(|member| member.name == "戊") {
+        member.state = MemberState::Left;
+    }
+    let console = console(&contents);
+    let many = |id, names: &[&str], joins| {
+        let many = console.many_in_group(GroupId(id), &accounts(names), joins);
+        let many = many.expect("a group");
+        let why = |(userid, why): (UserId, GroupMiss)| (userid.to_string(), why);
+        let why: Vec<_> = many.will_not.into_iter().map(why).collect();
+        (many.will, why)
+    };
+    let told = |all: &[(&str, GroupMiss)]| -> Vec<(String, GroupMiss)> {
+        all.iter()
+            .map(|(userid, why)| ((*userid).to_owned(), *why))
+            .collect()
+    };
+    let (will, why) = many(3, &["丙", "甲", "丙", "戊", "没有"], true);
+    assert_eq!(will, accounts(&["丙"]), "each once");
+    let gone = [
+        ("甲", GroupMiss::AlreadyIn),
+        ("戊", GroupMiss::Gone),
+        ("没有", GroupMiss::Gone),
+    ];
+    assert_eq!(why, told(&gone));
+    let (will, why) = many(5, &["己", "甲", "丁"], false);
+    assert_eq!(will, accounts(&["己"]));
+    let stay = [
+        ("甲", GroupMiss::ThroughDepartment),
+        ("丁", GroupMiss::NotIn),
+    ];
+    assert_eq!(why, told(&stay));
+    let (will, why) = many(5, &["乙"], true);
+    assert_eq!((will.len(), why.len()), (0, 1), "through the department");
+    assert!(console.many_in_group(GroupId(9), &[], true).is_none());
 }

@@ -15,9 +15,14 @@ impl PeopleChange {
 impl CorpStore {
     /// Writes a pull's rows, and ends the sessions of those who may no longer
     /// sign in.
-    pub(crate) async fn write_people(&self, tx: &mut Tx, change: &PeopleChange) -> Result<()> {
+    pub(crate) async fn write_people(
+        &self,
+        tx: &mut Tx,
+        change: &PeopleChange,
+        now: i64,
+    ) -> Result<()> {
         self.write_departments(tx, change).await?;
-        self.write_members(tx, &change.upsert_members).await?;
+        self.write_members(tx, &change.upsert_members, now).await?;
         let mut gone: Vec<Value> = change.leave.iter().map(key).collect();
         let head =
             "UPDATE members SET left_as = state, state = 'left' WHERE corp_id = $1 AND user_key";
@@ -49,7 +54,13 @@ impl CorpStore {
         .await
     }
 
-    pub(crate) async fn write_members(&self, tx: &mut Tx, members: &[Member]) -> Result<()> {
+    /// Whoever is not here yet is made at this moment.
+    pub(crate) async fn write_members(
+        &self,
+        tx: &mut Tx,
+        members: &[Member],
+        now: i64,
+    ) -> Result<()> {
         // PostgreSQL refuses one statement that writes a row twice; the last one
         // is what two statements would leave.
         let rows: BTreeMap<_, _> = members
@@ -58,12 +69,12 @@ impl CorpStore {
             .collect();
         let rows = rows
             .into_iter()
-            .map(|(key, member)| self.member_row(key, member))
+            .map(|(key, member)| self.member_row(key, member, now))
             .collect::<Result<_>>()?;
         tx.insert(
             "INSERT INTO members (corp_id, user_key, userid, name, alias, position, mobile, \
              telephone, email, gender, memberships, main_department, superior, state, joined, \
-             edited_here)",
+             edited_here, created)",
             "ON CONFLICT (corp_id, user_key) DO UPDATE SET userid = excluded.userid, \
              name = excluded.name, alias = excluded.alias, position = excluded.position, \
              mobile = excluded.mobile, telephone = excluded.telephone, email = excluded.email, \
@@ -86,7 +97,7 @@ impl CorpStore {
         ]
     }
 
-    fn member_row(&self, key: String, member: &Member) -> Result<Vec<Value>> {
+    fn member_row(&self, key: String, member: &Member, now: i64) -> Result<Vec<Value>> {
         // Triples, not named fields: this is most of what a start reads.
         let places: Vec<(u32, i64, bool)> = member
             .departments
@@ -110,6 +121,7 @@ impl CorpStore {
             words::state(member.state),
             words::joined(member.joined),
             i64::from(member.edited_here.bits()),
+            now,
         ])
     }
 }

@@ -3,8 +3,10 @@
 //! outbox row in one transaction.
 
 mod birthdays;
+mod found;
 mod read;
 mod write;
 
+pub(crate) use read::writer;
 pub use read::{OwnFields, Waiting};
 pub use write::{FieldChange, ProfileEdit};

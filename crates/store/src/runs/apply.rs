@@ -29,7 +29,8 @@ impl CorpStore {
         if base.map_or(Ok(None), |row| row.maybe_int(0))? != Some(before.people) {
             return Err(Error::Stale);
         }
-        self.write_people(&mut tx, change).await?;
+        self.give_back(&mut tx, &change.upsert_departments).await?;
+        self.write_people(&mut tx, change, now).await?;
         let after = match change.is_empty() {
             true => before,
             false => self.next_people(&mut tx).await?,

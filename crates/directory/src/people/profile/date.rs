@@ -1,9 +1,11 @@
 use super::calendar;
 use super::tidy::plain;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day of the common calendar, from 1900 on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -43,6 +45,34 @@ impl Date {
             })
     }
 
+    /// Its month, from 1.
+    pub(super) const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// How many days its month has.
+    pub(super) const fn days_of_month(self) -> u8 {
+        calendar::days(self.year, self.month)
+    }
+
+    /// How many days after 1970-01-01 it is; before that fewer than none.
+    pub fn days_since_1970(self) -> i64 {
+        // From 1900-01-01 on.
+        const BEFORE: i64 = 25_567;
+        let of_year = |year: u16| match calendar::days(year, 2) {
+            29 => 366,
+            _ => 365,
+        };
+        let years: i64 = (1900..self.year).map(of_year).sum();
+        let months = (1..self.month).map(|month| i64::from(calendar::days(self.year, month)));
+        years + months.sum::<i64>() + i64::from(self.day) - 1 - BEFORE
+    }
+
+    /// The same of the first day of its month.
+    pub(super) fn first_of_month(self) -> i64 {
+        self.days_since_1970() - i64::from(self.day) + 1
+    }
+
     /// As people write it: 2014-01-01, 2014/1/1, 2014.1.1, 2014年1月1日, 20140101.
     pub(super) fn typed(text: &str) -> Option<Self> {
         let text = plain(text);
@@ -68,6 +98,20 @@ pub(super) fn numbers(text: &str) -> Option<Vec<u16>> {
         if digits { part.parse().ok() } else { None }
     };
     parts.map(number).collect()
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("no day of the calendar")
+    }
 }
 
 impl fmt::Display for Date {

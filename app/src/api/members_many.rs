@@ -1,0 +1,237 @@
+//! One field of many members: tried first, then written, each with what stands
+//! against it; undone by writing back what was there.
+
+use super::{Answer, Refused};
+use directory::people::{Field, UserId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use super::context;
+
+/// The fields that several people have alike.
+pub const FIELDS: [Field; 6] = [
+    Field::Position,
+    Field::Gender,
+    Field::Telephone,
+    Field::Address,
+    Field::EntryDate,
+    Field::Remark,
+];
+
+/// So many at a time: whoever asks for more asks again.
+pub const AT_ONCE: usize = 200;
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManyValues {
+    /// Of which field.
+    pub field: Field,
+    /// Whose, and what.
+    pub people: Vec<OneValue>,
+    /// Nothing is written.
+    pub only_tried: bool,
+}
+
+/// A value of somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OneValue {
+    /// Who.
+    pub userid: UserId,
+    /// What it is to be.
+    pub value: String,
+    /// Only where it is this by now.
+    pub was: Option<String>,
+}
+
+/// What came of it, or would.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValuesTold {
+    /// How to write back what was there, for everybody whose value is another now.
+    pub done: Vec<OneValue>,
+    /// To whom nothing happens.
+    pub missed: Vec<ValueMissed>,
+}
+
+/// Somebody to whom nothing happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueMissed {
+    /// Who.
+    pub userid: UserId,
+    /// Their name, as long as they are here.
+    pub name: Option<String>,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// Gives each of them a value, or tries it; `language` is the one in which to say
+/// why not.
+#[server(prefix = "/admin/api", endpoint = "members/values", input = Json, output = Answer)]
+pub async fn write_values(
+    /// What is wanted.
+    many: ManyValues,
+    /// The language of the person.
+    language: String,
+) -> Result<ValuesTold, Refused> {
+    if !FIELDS.contains(&many.field) {
+        return Err(Refused::wrong("field", "unknown"));
+    }
+    if many.people.len() > AT_ONCE {
+        return Err(Refused::wrong("people", "too_many"));
+    }
+    let locale = crate::Locale::from_tag(&language).unwrap_or_default();
+    let mut writing = on_the_server::Writing::new(&many, locale).await?;
+    for one in &many.people {
+        writing.write(one).await?;
+    }
+    Ok(writing.told)
+}
+
+#[cfg(feature = "ssr")]
+mod on_the_server {
+    use super::super::members_words::said;
+    use super::{ManyValues, OneValue, Refused, ValueMissed, ValuesTold, context};
+    use crate::Locale;
+    use crate::text::console_life as words;
+    use context::Asking;
+    use directory::Console;
+    use directory::membership::{Change, Draft, Plan, Refusal, plan};
+    use directory::people::profile::Date;
+    use directory::people::{Field, Fields, MemberState};
+    use serde_json::json;
+    use store::{CorpStore, Entry, Master, Versions};
+
+    /// So often somebody is looked at anew while others write.
+    const TRIES: usize = 5;
+
+    /// One after the other, each whole or not at all.
+    pub(super) struct Writing {
+        asking: Asking,
+        store: CorpStore,
+        now: i64,
+        locale: Locale,
+        field: Field,
+        only_tried: bool,
+        followed: bool,
+        brought: Fields,
+        seen: Versions,
+        console: Console,
+        pub(super) told: ValuesTold,
+    }
+
+    /// Why nothing happens to somebody.
+    type Why = String;
+
+    impl Writing {
+        pub(super) async fn new(many: &ManyValues, locale: Locale) -> Result<Self, Refused> {
+            let (asking, product, store) = context::corp_store()?;
+            Ok(Self {
+                asking,
+                now: (product.now)(),
+                locale,
+                field: many.field,
+                only_tried: many.only_tried,
+                followed: store.settings().await?.master != Master::Mingce,
+                brought: store.brought().await?,
+                // The versions before the directory: at worst it is looked at again.
+                seen: store.versions().await?,
+                console: context::console().await?,
+                store,
+                told: ValuesTold::default(),
+            })
+        }
+
+        pub(super) async fn write(&mut self, one: &OneValue) -> Result<(), Refused> {
+            for _ in 0..TRIES {
+                let plan = match self.plan(one).await? {
+                    Ok(plan) => plan,
+                    Err(why) => return self.miss(one, why),
+                };
+                if !self.only_tried {
+                    let entry = self.entry(&plan);
+                    let saved = self.store.save_member(self.seen, &plan, &entry, self.now);
+                    match saved.await {
+                        Err(store::Error::Stale) => {
+                            self.seen = self.store.versions().await?;
+                            self.console = context::console().await?;
+                            continue;
+                        }
+                        other => self.seen = other?,
+                    }
+                }
+                self.told.done.push(OneValue {
+                    userid: plan.member.userid.clone(),
+                    value: self.before(&plan).to_owned(),
+                    was: Some(plan.after.value(self.field).to_owned()),
+                });
+                return Ok(());
+            }
+            self.miss(one, words::why_changed(self.locale).to_owned())
+        }
+
+        /// What would be written of somebody.
+        async fn plan(&self, one: &OneValue) -> Result<Result<Plan, Why>, Refused> {
+            let t = self.locale;
+            let member = self.console.member(&one.userid);
+            let Some(member) = member.filter(|member| member.state != MemberState::Left) else {
+                return Ok(Err(words::why_unknown(t).to_owned()));
+            };
+            let stands = Draft::of(&member, &self.store.profile(&member.userid).await?);
+            let is = stands.value(self.field);
+            if one.was.as_deref().is_some_and(|was| was != is) {
+                return Ok(Err(words::why_changed(t).to_owned()));
+            }
+            let mut wanted = stands.clone();
+            wanted.set(self.field, &one.value);
+            let change = Change::Edit {
+                was: stands.clone(),
+                wanted,
+            };
+            let today = Date::in_china(self.now);
+            let standing = Some((&member, &stands));
+            let plan = plan(
+                &change,
+                standing,
+                self.followed,
+                self.brought,
+                today,
+                &self.console,
+            );
+            Ok(match plan {
+                Ok(plan) if plan.is_empty() => Err(words::why_same(t).to_owned()),
+                Ok(plan) => Ok(plan),
+                Err(Refusal::Faults(faults)) => {
+                    let first = faults.first().map(|fault| said(fault, t).said);
+                    Err(first.unwrap_or_default())
+                }
+                Err(_) => Err(words::why_changed(t).to_owned()),
+            })
+        }
+
+        fn before<'a>(&self, plan: &'a Plan) -> &'a str {
+            let before = plan.before.as_ref();
+            before.map_or("", |before| before.value(self.field))
+        }
+
+        fn entry(&self, plan: &Plan) -> Entry {
+            let userid = plan.member.userid.as_str();
+            let mut entry = self.asking.entry("member.edit", userid);
+            let word = self.field.word();
+            let text = |value: &str| Some(json!({ word: value }).to_string());
+            entry.before = text(self.before(plan));
+            entry.after = text(plan.after.value(self.field));
+            entry
+        }
+
+        fn miss(&mut self, one: &OneValue, why: Why) -> Result<(), Refused> {
+            let member = self.console.member(&one.userid);
+            self.told.missed.push(ValueMissed {
+                userid: one.userid.clone(),
+                name: member.map(|member| member.name),
+                why,
+            });
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Whom a search of members finds by what no directory keeps in memory: each part
+//! of it is one question that an index answers.
+
+use crate::db::Value;
+use crate::{CorpStore, Result};
+use directory::people::UserId;
+use directory::people::profile::{Between, Span};
+
+impl CorpStore {
+    /// Whose solar birthday is written (`02-28`) within one of these.
+    pub async fn born_on(&self, days: &[Between]) -> Result<Vec<UserId>> {
+        self.written("solar_birthday", "substr(value, 6)", days)
+            .await
+    }
+
+    /// Whose lunar birthday is written (`01-01`, `01-01L`) within one of these.
+    pub async fn born_on_lunar(&self, days: &[Between]) -> Result<Vec<UserId>> {
+        self.written("lunar_birthday", "value", days).await
+    }
+
+    /// Who joined within a span of days.
+    pub async fn entered(&self, span: Span) -> Result<Vec<UserId>> {
+        self.written("entry_date", "value", &[span.dates()]).await
+    }
+
+    /// Who was made here within a span of days; nobody of whom it is unknown.
+    pub async fn created(&self, span: Span) -> Result<Vec<UserId>> {
+        let (from, before) = span.seconds();
+        let sql = "SELECT user_key FROM members \
+                   WHERE corp_id = $1 AND created >= $2 AND created < $3";
+        self.keys(sql.to_owned(), vec![from.into(), before.into()])
+            .await
+    }
+
+    async fn written(&self, field: &str, value: &str, ranges: &[Between]) -> Result<Vec<UserId>> {
+        let within: Vec<String> = (0..ranges.len())
+            .map(|at| format!("{value} BETWEEN ${} AND ${}", 2 * at + 2, 2 * at + 3))
+            .collect();
+        if within.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sql = format!(
+            "SELECT user_key FROM profiles WHERE corp_id = $1 AND field = '{field}' AND ({})",
+            within.join(" OR ")
+        );
+        let ends = ranges.iter().flat_map(|(from, to)| [from, to]);
+        self.keys(sql, ends.map(|end| Value::from(end.as_str())).collect())
+            .await
+    }
+
+    async fn keys(&self, sql: String, mut ends: Vec<Value>) -> Result<Vec<UserId>> {
+        ends.insert(0, self.id.as_str().into());
+        let rows = self.db.clone().all(sql, ends).await?;
+        rows.iter()
+            .map(|row| Ok(UserId::new(row.text(0)?)))
+            .collect()
+    }
+}
