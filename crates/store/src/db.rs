@@ -227,6 +227,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Runs `WITH next (COLUMNS) AS (VALUES …) UPDATE` for many rows, some hundred
+    /// at a time: what a row becomes is in `next`.
+    pub(crate) async fn update(
+        &mut self,
+        columns: &str,
+        update: &str,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<()> {
+        let head = format!("WITH next ({columns}) AS (");
+        self.insert(&head, &format!(") {update}"), rows).await
+    }
+
     /// Runs `HEAD IN (…)` for many values, where `HEAD` uses `$1` for `first`.
     pub(crate) async fn for_each_in(
         &mut self,

@@ -55,7 +55,8 @@ impl<'a> Accounts<'a> {
         Some(pseudonym.to_owned())
     }
 
-    /// The text with pseudonyms, where it names one of them.
+    /// The text with pseudonyms, where it names one of them: in lines that
+    /// [`super::forget`] looks for by their action alone.
     fn text(&self, action: &str, text: &str) -> Option<String> {
         match action.split_once('.')? {
             ("policy", _) => self.rules(text),

@@ -1,7 +1,7 @@
 use super::accounts::Accounts;
 use super::chain::{COLUMNS, Line};
 use super::{Actor, AuditLog, Entry, write_entry};
-use crate::db::{Tx, values};
+use crate::db::{Row, Tx, Value, values};
 use crate::{Error, Result};
 use directory::people::UserId;
 use std::collections::{BTreeMap, HashMap};
@@ -11,6 +11,12 @@ const FORGET: &str = "audit.forget";
 
 /// So many lines are read at once.
 const LINES: i64 = 1_000;
+
+/// Lines whose texts may name somebody: the condition of the index
+/// `audit_texts`, to the letter, or every line is looked at.
+const TEXTS: &str = "(action LIKE 'policy.%' OR action LIKE 'department.%' \
+    OR action LIKE 'group.%' OR (action LIKE 'member.%' \
+    AND (before_text LIKE '%direct_superior%' OR after_text LIKE '%direct_superior%')))";
 
 /// So many changed lines does one line tell of.
 const TOLD: usize = 500;
@@ -40,8 +46,8 @@ impl AuditLog {
 /// their deletion: what they did and what was done to them keeps the pseudonym,
 /// the time and the action, and loses what it said; elsewhere their account
 /// gives way. Lines of [`FORGET`] tell what was changed, so that no other change
-/// passes for one of these. The log is read once for however many people. Gives
-/// how many lines were changed.
+/// passes for one of these. Lines are found by indexes: however long the log is,
+/// only those that may name somebody are read. Gives how many lines were changed.
 pub(crate) async fn forget(
     tx: &mut Tx,
     corp: &str,
@@ -53,7 +59,7 @@ pub(crate) async fn forget(
         return Ok(0);
     }
     hold(tx, corp).await?;
-    let changed = leave(tx, corp, &Accounts::of(people)).await?;
+    let changed = leave(tx, corp, people).await?;
     let lines: Vec<_> = changed.iter().collect();
     for lines in lines.chunks(TOLD) {
         let told: BTreeMap<_, _> = lines.iter().copied().collect();
@@ -77,48 +83,80 @@ async fn hold(tx: &mut Tx, corp: &str) -> Result<()> {
 
 /// Writes over the lines that name one of them; gives what they say now, by
 /// their place.
-async fn leave(tx: &mut Tx, corp: &str, accounts: &Accounts<'_>) -> Result<BTreeMap<i64, String>> {
+async fn leave(tx: &mut Tx, corp: &str, people: &[Forgotten]) -> Result<BTreeMap<i64, String>> {
+    let accounts = Accounts::of(people);
+    let mut changed = BTreeMap::new();
+    for (column, named) in by_or_about(people) {
+        let head = format!("SELECT {COLUMNS} FROM audit WHERE corp_id = $1 AND {column}");
+        let rows = tx.all_in(&head, &corp.into(), named).await?;
+        leave_lines(tx, &rows, &accounts, &mut changed).await?;
+    }
     let page = format!(
-        "SELECT {COLUMNS} FROM audit WHERE corp_id = $1 AND action <> $2 \
-         AND (seq, id) > ($3, $4) ORDER BY seq, id LIMIT $5"
+        "SELECT {COLUMNS} FROM audit WHERE corp_id = $1 AND {TEXTS} \
+         AND (seq, id) > ($2, $3) ORDER BY seq, id LIMIT $4"
     );
     let mut from = (i64::MIN, 0);
-    let mut changed = BTreeMap::new();
     loop {
-        let values = values![corp, FORGET, from.0, from.1, LINES];
+        let values = values![corp, from.0, from.1, LINES];
         let rows = tx.all(page.as_str(), values).await?;
-        if rows.is_empty() {
+        let Some(last) = rows.last() else {
             return Ok(changed);
-        }
-        for row in &rows {
-            let mut line = Line::read(row)?;
-            from = (line.seq, line.id);
-            let was = line.said.clone();
-            accounts.leave(&line.action, &mut line.said);
-            if line.said != was {
-                rewrite(tx, &line).await?;
-                changed.insert(line.seq, line.said.digest(""));
-            }
-        }
+        };
+        let last = Line::read(last)?;
+        from = (last.seq, last.id);
+        leave_lines(tx, &rows, &accounts, &mut changed).await?;
     }
 }
 
-async fn rewrite(tx: &mut Tx, line: &Line) -> Result<()> {
-    let said = &line.said;
-    tx.run(
-        "UPDATE audit SET actor = $2, subject = $3, before_text = $4, after_text = $5, \
-         address = $6, salt = NULL WHERE id = $1",
-        values![
-            line.id,
-            said.actor.as_str(),
-            said.subject.as_str(),
-            said.before.as_deref(),
-            said.after.as_deref(),
-            said.address.as_deref(),
-        ],
+/// The columns, as they are indexed, in which people stand by themselves, and as
+/// what they stand there.
+fn by_or_about(people: &[Forgotten]) -> [(&'static str, Vec<Value>); 2] {
+    let keys = people.iter().map(|one| one.userid.key());
+    let as_member = |key: &String| Value::from(format!("member:{key}"));
+    let actors: Vec<_> = keys.clone().map(|key| as_member(&key)).collect();
+    let subjects = keys.flat_map(|key| [as_member(&key), key.into()]);
+    [
+        ("lower(subject)", subjects.collect()),
+        ("actor LIKE 'member:%' AND lower(actor)", actors),
+    ]
+}
+
+async fn leave_lines(
+    tx: &mut Tx,
+    rows: &[Row],
+    accounts: &Accounts<'_>,
+    changed: &mut BTreeMap<i64, String>,
+) -> Result<()> {
+    let mut rewritten = Vec::new();
+    for row in rows {
+        let mut line = Line::read(row)?;
+        let was = line.said.clone();
+        accounts.leave(&line.action, &mut line.said);
+        if line.said != was && line.action != FORGET {
+            changed.insert(line.seq, line.said.digest(""));
+            rewritten.push(rewrite(line));
+        }
+    }
+    tx.update(
+        "id, actor, subject, before_text, after_text, address",
+        "UPDATE audit SET actor = next.actor, subject = next.subject, \
+         before_text = next.before_text, after_text = next.after_text, \
+         address = next.address, salt = NULL FROM next WHERE audit.id = next.id",
+        rewritten,
     )
-    .await?;
-    Ok(())
+    .await
+}
+
+fn rewrite(line: Line) -> Vec<Value> {
+    let said = line.said;
+    values![
+        line.id,
+        said.actor,
+        said.subject,
+        said.before.as_deref(),
+        said.after.as_deref(),
+        said.address.as_deref(),
+    ]
 }
 
 /// What lines were to say after somebody was forgotten, by their place. The last

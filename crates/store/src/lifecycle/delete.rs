@@ -9,6 +9,7 @@ use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Entry, Result};
 use directory::people::UserId;
 use directory::policy::{Policy, Who};
+use std::collections::HashSet;
 
 /// Rows of one member alone, by the column that names them. Profiles and
 /// whatever else refers to members go with them.
@@ -37,7 +38,7 @@ impl CorpStore {
             .map(|one| one.taken.key.as_str().into())
             .collect();
         self.delete_rows(tx, &keys).await?;
-        let gone: Vec<&UserId> = doing.iter().map(|one| &one.userid).collect();
+        let gone: HashSet<&UserId> = doing.iter().map(|one| &one.userid).collect();
         self.leave_groups(tx, &gone).await?;
         self.lead_nobody(tx, &gone).await?;
         self.end_grants(tx, &everything.policy, &gone).await?;
@@ -47,20 +48,12 @@ impl CorpStore {
         let head = "DELETE FROM outbox WHERE corp_id = $1 AND state <> 'waiting' AND user_key";
         tx.for_each_in(head, &self.id.as_str().into(), keys).await?;
         self.next_people(tx).await?;
-        let mut forgotten = Vec::with_capacity(doing.len());
-        for one in &doing {
-            let pseudonym = format!("deleted-{:016x}", rand::random::<u64>());
-            let sql = "UPDATE bulk_rows SET user_key = '', userid = $3, seen = NULL, \
-                       before_text = NULL, after_text = NULL WHERE corp_id = $1 AND user_key = $2";
-            let row = values![self.id.as_str(), one.taken.key.as_str(), pseudonym.as_str()];
-            tx.run(sql, row).await?;
-            let sql = "UPDATE bulk_rows SET state = 'done' WHERE bulk_id = $1 AND position = $2";
-            tx.run(sql, values![bulk.id.0, one.taken.position]).await?;
-            forgotten.push(Forgotten {
-                userid: one.userid.clone(),
-                pseudonym,
-            });
-        }
+        let forgotten = doing.iter().map(|one| Forgotten {
+            userid: one.userid.clone(),
+            pseudonym: format!("deleted-{:016x}", rand::random::<u64>()),
+        });
+        let forgotten: Vec<_> = forgotten.collect();
+        self.write_gone(tx, bulk, &doing, &forgotten).await?;
         forget(tx, self.id.as_str(), &forgotten, &bulk.actor, now).await?;
         let entry = |one: &Forgotten| {
             let subject = format!("member:{}", one.pseudonym);
@@ -70,6 +63,38 @@ impl CorpStore {
         };
         let entries: Vec<_> = forgotten.iter().map(entry).collect();
         write_entries(tx, self.id.as_str(), &entries, now).await
+    }
+
+    /// They are gone from the rows of every run; those of this one are done.
+    async fn write_gone(
+        &self,
+        tx: &mut Tx,
+        bulk: &Bulk,
+        doing: &[Doing],
+        forgotten: &[Forgotten],
+    ) -> Result<()> {
+        let done = doing.iter();
+        let done = done.map(|one| values![bulk.id.0, one.taken.position]);
+        tx.update(
+            "bulk_id, position",
+            "UPDATE bulk_rows SET state = 'done' FROM next \
+             WHERE bulk_rows.bulk_id = next.bulk_id AND bulk_rows.position = next.position",
+            done.collect(),
+        )
+        .await?;
+        let gone = doing.iter().zip(forgotten);
+        let gone = gone.map(|(one, forgotten)| {
+            let (key, pseudonym) = (one.taken.key.as_str(), forgotten.pseudonym.as_str());
+            values![self.id.as_str(), key, pseudonym]
+        });
+        tx.update(
+            "corp_id, user_key, pseudonym",
+            "UPDATE bulk_rows SET user_key = '', userid = next.pseudonym, seen = NULL, \
+             before_text = NULL, after_text = NULL FROM next \
+             WHERE bulk_rows.corp_id = next.corp_id AND bulk_rows.user_key = next.user_key",
+            gone.collect(),
+        )
+        .await
     }
 
     async fn delete_rows(&self, tx: &mut Tx, keys: &[Value]) -> Result<()> {
@@ -83,13 +108,14 @@ impl CorpStore {
                     AND (life IS NULL OR life NOT IN ('leave', 'return') OR state <> 'waiting') \
                     AND user_key";
         tx.for_each_in(head, &corp, keys.to_vec()).await?;
-        let head = "UPDATE members SET superior = NULL WHERE corp_id = $1 AND lower(superior)";
+        let head = "UPDATE members SET superior = NULL \
+                    WHERE corp_id = $1 AND superior IS NOT NULL AND lower(superior)";
         tx.for_each_in(head, &corp, keys.to_vec()).await?;
         let head = "DELETE FROM members WHERE corp_id = $1 AND user_key";
         tx.for_each_in(head, &corp, keys.to_vec()).await
     }
 
-    async fn leave_groups(&self, tx: &mut Tx, gone: &[&UserId]) -> Result<()> {
+    async fn leave_groups(&self, tx: &mut Tx, gone: &HashSet<&UserId>) -> Result<()> {
         for column in ["members", "leaders"] {
             let sql = format!("SELECT id, {column} FROM groups WHERE corp_id = $1 ORDER BY id");
             for row in tx.all(sql, values![self.id.as_str()]).await? {
@@ -108,7 +134,12 @@ impl CorpStore {
     }
 
     /// What rules granted them, nobody has who may come under their account later.
-    async fn end_grants(&self, tx: &mut Tx, policy: &Policy, gone: &[&UserId]) -> Result<()> {
+    async fn end_grants(
+        &self,
+        tx: &mut Tx,
+        policy: &Policy,
+        gone: &HashSet<&UserId>,
+    ) -> Result<()> {
         let is_gone = |who: &Who| matches!(who, Who::Member(userid) if gone.contains(&userid));
         let mut next = policy.clone();
         for protection in &mut next.protections {

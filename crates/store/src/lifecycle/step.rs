@@ -10,14 +10,8 @@ use directory::people::{DepartmentId, MemberState, Membership, UserId};
 use directory::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// So many rows are carried out in one transaction. Deleting looks through the
-/// whole audit log, and nobody else writes meanwhile.
-const fn batch(action: Action) -> i64 {
-    match action {
-        Action::Delete => 50,
-        _ => 500,
-    }
-}
+/// So many rows are carried out in one transaction; nobody else writes meanwhile.
+const BATCH: usize = 500;
 
 /// A member of a run, to be looked at.
 pub(super) struct Taken {
@@ -67,7 +61,7 @@ impl CorpStore {
             return Ok(bulk);
         }
         let rows = self.next_rows(&mut tx, &bulk).await?;
-        let last = rows.len() < batch(bulk.action) as usize;
+        let last = rows.len() < BATCH;
         self.carry_out(&mut tx, &bulk, rows, now).await?;
         if last {
             let ended = match bulk.state {
@@ -88,9 +82,7 @@ impl CorpStore {
         let sql = "SELECT position, user_key, seen, before_text, after_text FROM bulk_rows \
                    WHERE bulk_id = $1 AND state = $2 ORDER BY position LIMIT $3";
         let takes = bulk.state.takes().word();
-        let rows = tx
-            .all(sql, values![bulk.id.0, takes, batch(bulk.action)])
-            .await?;
+        let rows = tx.all(sql, values![bulk.id.0, takes, BATCH as i64]).await?;
         rows.iter().map(taken).collect()
     }
 

@@ -3,7 +3,7 @@ use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Result};
 use directory::lifecycle::{Telling, Unsent};
 use directory::people::UserId;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What of somebody's going and coming waits to be told, and the row that tells it.
 #[derive(Clone, Copy, Debug)]
@@ -61,26 +61,30 @@ impl CorpStore {
         Ok(last)
     }
 
-    /// What waits of a member's going or coming is never told, nor what was to be
+    /// What waits of members' going or coming is never told, nor what was to be
     /// told after it of an account that is not made.
-    pub(super) async fn take_back(&self, tx: &mut Tx, key: &str, waits: Waits) -> Result<()> {
-        let which = match waits.unsent {
-            Unsent::Nothing => return Ok(()),
-            Unsent::Leaving => "id = $3",
-            Unsent::Returning => "id >= $3",
-        };
-        let sql = format!(
-            "UPDATE outbox SET state = 'void' WHERE corp_id = $1 AND user_key = $2 \
-             AND state = 'waiting' AND {which}"
-        );
-        tx.run(sql, values![self.id.as_str(), key, waits.row])
-            .await?;
-        Ok(())
+    pub(super) async fn take_back(&self, tx: &mut Tx, waits: Vec<(&str, Waits)>) -> Result<()> {
+        let rows = waits.into_iter().filter_map(|(key, waits)| {
+            let last = match waits.unsent {
+                Unsent::Nothing => return None,
+                Unsent::Leaving => waits.row,
+                Unsent::Returning => i64::MAX,
+            };
+            Some(values![self.id.as_str(), key, waits.row, last])
+        });
+        tx.update(
+            "corp_id, user_key, first_id, last_id",
+            "UPDATE outbox SET state = 'void' FROM next \
+             WHERE outbox.corp_id = next.corp_id AND outbox.user_key = next.user_key \
+             AND outbox.state = 'waiting' AND outbox.id BETWEEN next.first_id AND next.last_id",
+            rows.collect(),
+        )
+        .await
     }
 
     /// Whoever was deleted is nobody's superior in what WeCom must be told of
     /// others: it would refuse the whole of it.
-    pub(super) async fn lead_nobody(&self, tx: &mut Tx, gone: &[&UserId]) -> Result<()> {
+    pub(super) async fn lead_nobody(&self, tx: &mut Tx, gone: &HashSet<&UserId>) -> Result<()> {
         let sql = "SELECT id, change_text FROM outbox WHERE corp_id = $1 AND state = 'waiting' \
                    AND life IS NULL AND change_text LIKE '{\"member\":%\"superiors\":[\"%' \
                    ORDER BY id";

@@ -17,14 +17,18 @@ impl CorpStore {
         state: RowState,
         refused: &[(i64, Refusal)],
     ) -> Result<()> {
-        for (position, why) in refused {
-            let sql = "UPDATE bulk_rows SET state = $3, reason = $4 \
-                       WHERE bulk_id = $1 AND position = $2";
+        let row = |(position, why): &(i64, Refusal)| {
             let why = text("reason", why)?;
-            tx.run(sql, values![id.0, *position, state.word(), why])
-                .await?;
-        }
-        Ok(())
+            Ok(values![id.0, *position, state.word(), why])
+        };
+        let rows: Result<Vec<_>> = refused.iter().map(row).collect();
+        tx.update(
+            "bulk_id, position, state, reason",
+            "UPDATE bulk_rows SET state = next.state, reason = next.reason FROM next \
+             WHERE bulk_rows.bulk_id = next.bulk_id AND bulk_rows.position = next.position",
+            rows?,
+        )
+        .await
     }
 
     /// Writes how members stand from now on.
@@ -36,37 +40,8 @@ impl CorpStore {
         doing: &[Doing],
         now: i64,
     ) -> Result<()> {
-        let mut told = Vec::with_capacity(doing.len());
-        for one in doing {
-            let Some(next) = one.next() else { continue };
-            self.write_standing(tx, one, next).await?;
-            let (state, before, after) = match bulk.state {
-                BulkState::Undoing => (RowState::Undone, None, None),
-                _ => {
-                    let before = text("standing", &one.stood)?;
-                    (RowState::Done, Some(before), Some(text("standing", next)?))
-                }
-            };
-            told.push(values![
-                bulk.id.0,
-                one.taken.position,
-                self.id.as_str(),
-                one.taken.key.as_str(),
-                one.userid.as_str(),
-                state.word(),
-                before.as_deref(),
-                after.as_deref(),
-            ]);
-        }
-        // The rows are there: many are written over by one statement.
-        tx.insert(
-            "INSERT INTO bulk_rows (bulk_id, position, corp_id, user_key, userid, state, \
-             before_text, after_text)",
-            "ON CONFLICT (bulk_id, position) DO UPDATE SET state = excluded.state, \
-             before_text = excluded.before_text, after_text = excluded.after_text",
-            told,
-        )
-        .await?;
+        self.write_standings(tx, doing).await?;
+        write_done(tx, bulk, doing).await?;
         self.tell(tx, everything, doing, now).await?;
         let shut_out = doing.iter().filter(|one| !one.next().is_some_and(signs_in));
         let shut_out = shut_out.map(|one| one.taken.key.as_str().into()).collect();
@@ -85,11 +60,12 @@ impl CorpStore {
         doing: &[Doing],
         now: i64,
     ) -> Result<()> {
-        for one in doing.iter().filter(|one| one.told().taken_back) {
-            if let Some(waits) = everything.unsent.get(&one.taken.key) {
-                self.take_back(tx, &one.taken.key, *waits).await?;
-            }
-        }
+        let taken_back = doing.iter().filter(|one| one.told().taken_back);
+        let taken_back = taken_back.filter_map(|one| {
+            let waits = everything.unsent.get(&one.taken.key)?;
+            Some((one.taken.key.as_str(), *waits))
+        });
+        self.take_back(tx, taken_back.collect()).await?;
         let tellings = doing.iter().flat_map(|one| {
             let tellings = one.told().tellings.iter().cloned();
             tellings.map(|telling| (one.taken.key.clone(), telling))
@@ -98,26 +74,65 @@ impl CorpStore {
         self.tell_lives(tx, &tellings, now).await
     }
 
-    async fn write_standing(&self, tx: &mut Tx, one: &Doing, next: &Standing) -> Result<()> {
-        let left = next.state == MemberState::Left;
-        let places = next.departments.iter();
-        let places: Vec<(u32, i64, bool)> = places
-            .map(|place| (place.department.0, place.order, place.leader))
-            .collect();
-        let sql = "UPDATE members SET state = $3, joined = $4, memberships = $5, \
-                   main_department = $6, left_as = $7 WHERE corp_id = $1 AND user_key = $2";
-        let values = values![
-            self.id.as_str(),
-            one.taken.key.as_str(),
-            words::state(next.state),
-            words::joined(next.joined),
-            text("memberships", &places)?,
-            next.main_department.map(|id| i64::from(id.0)),
-            left.then(|| words::state(one.stood.state)),
-        ];
-        tx.run(sql, values).await?;
-        Ok(())
+    async fn write_standings(&self, tx: &mut Tx, doing: &[Doing]) -> Result<()> {
+        let rows = doing.iter().filter_map(|one| Some((one, one.next()?)));
+        let rows = rows.map(|(one, next)| {
+            let left = next.state == MemberState::Left;
+            let places = next.departments.iter();
+            let places: Vec<(u32, i64, bool)> = places
+                .map(|place| (place.department.0, place.order, place.leader))
+                .collect();
+            Ok(values![
+                self.id.as_str(),
+                one.taken.key.as_str(),
+                words::state(next.state),
+                words::joined(next.joined),
+                text("memberships", &places)?,
+                next.main_department.map(|id| i64::from(id.0)),
+                left.then(|| words::state(one.stood.state)),
+            ])
+        });
+        let rows: Result<Vec<_>> = rows.collect();
+        tx.update(
+            "corp_id, user_key, state, joined, memberships, main_department, left_as",
+            "UPDATE members SET state = next.state, joined = next.joined, \
+             memberships = next.memberships, main_department = next.main_department, \
+             left_as = next.left_as FROM next \
+             WHERE members.corp_id = next.corp_id AND members.user_key = next.user_key",
+            rows?,
+        )
+        .await
     }
+}
+
+/// Rows that were carried out or undone.
+async fn write_done(tx: &mut Tx, bulk: &Bulk, doing: &[Doing]) -> Result<()> {
+    let rows = doing.iter().filter_map(|one| Some((one, one.next()?)));
+    let rows = rows.map(|(one, next)| {
+        let (state, before, after) = match bulk.state {
+            BulkState::Undoing => (RowState::Undone, None, None),
+            _ => {
+                let before = text("standing", &one.stood)?;
+                (RowState::Done, Some(before), Some(text("standing", next)?))
+            }
+        };
+        Ok(values![
+            bulk.id.0,
+            one.taken.position,
+            state.word(),
+            before.as_deref(),
+            after.as_deref(),
+        ])
+    });
+    let rows: Result<Vec<_>> = rows.collect();
+    tx.update(
+        "bulk_id, position, state, before_text, after_text",
+        "UPDATE bulk_rows SET state = next.state, before_text = next.before_text, \
+         after_text = next.after_text FROM next \
+         WHERE bulk_rows.bulk_id = next.bulk_id AND bulk_rows.position = next.position",
+        rows?,
+    )
+    .await
 }
 
 fn signs_in(standing: &Standing) -> bool {
