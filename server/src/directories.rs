@@ -18,6 +18,8 @@ pub struct Directories {
 
 struct Held {
     versions: Versions,
+    /// Of all pictures of people.
+    avatars: i64,
     directory: Directory,
 }
 
@@ -45,8 +47,12 @@ impl Directories {
         // One request loads, the others wait for it instead of loading too.
         let mut held = slot.lock().await;
         let store = self.store.corp(corp);
-        let current = store.versions().await?;
+        let (current, avatars) = store.freshness().await?;
         if let Some(held) = held.as_mut() {
+            if held.versions.people == current.people && held.avatars != avatars {
+                held.directory = held.directory.with_avatars(store.avatars().await?);
+                held.avatars = avatars;
+            }
             if held.versions == current {
                 return Ok(held.directory.clone());
             }
@@ -63,6 +69,7 @@ impl Directories {
         let directory = built(contents).await;
         *held = Some(Held {
             versions,
+            avatars,
             directory: directory.clone(),
         });
         Ok(directory)

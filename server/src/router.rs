@@ -4,8 +4,8 @@ use crate::admin;
 use crate::frame::Framing;
 use crate::middleware::security_headers;
 use crate::routes::{
-    auth, choice, comfort, contact_card, frequent, groups, health, home, jssdk, member, profile,
-    unassigned,
+    auth, avatar, choice, comfort, contact_card, frequent, groups, health, home, jssdk, member,
+    profile, unassigned,
 };
 use crate::sign_in::consent;
 use crate::site;
@@ -26,6 +26,7 @@ pub fn router(state: State) -> Router {
         .merge(member::routes())
         .merge(unassigned::routes())
         .merge(contact_card::routes())
+        .merge(avatar::routes())
         .merge(choice::routes())
         .merge(profile::routes())
         .merge(consent::routes())

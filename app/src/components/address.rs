@@ -1,6 +1,6 @@
 //! The addresses that pages link to.
 
-use directory::people::{DepartmentId, GroupId, UserId};
+use directory::people::{AvatarVersion, DepartmentId, GroupId, UserId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What may stand in a path segment or a query value as it is.
@@ -50,6 +50,11 @@ pub fn contact_file(userid: &UserId) -> String {
 /// `/members/{userid}/qr.svg`
 pub fn qr_code(userid: &UserId) -> String {
     member(userid) + "/qr.svg"
+}
+
+/// `/members/{userid}/avatar?v=…`: another picture has another address.
+pub fn avatar(userid: &UserId, version: AvatarVersion) -> String {
+    format!("{}/avatar?v={version}", member(userid))
 }
 
 /// `/choose`: at the top, in a department, or among what words find there.

@@ -1,14 +1,20 @@
-use directory::people::UserId;
+use super::address;
+use directory::people::{AvatarVersion, UserId};
 use leptos::prelude::*;
 
 /// How many hues the style sheet has (`.hue-0` …).
 const HUES: u32 = 12;
 
-/// Letters on a colour, for people without a picture (design.md). The name
-/// stands beside it, so that it says nothing to a screen reader.
-pub fn avatar(userid: &UserId, name: &str) -> AnyView {
+/// A person's picture, or letters on a colour (design.md): these stand below the
+/// picture as well, until it is there. The name stands beside it, so that it says
+/// nothing to a screen reader.
+pub fn avatar(userid: &UserId, name: &str, picture: Option<AvatarVersion>) -> AnyView {
     let class = format!("avatar hue-{}", hue(userid));
-    view! { <span class=class aria-hidden="true">{letters(name)}</span> }.into_any()
+    let picture = picture.map(|version| {
+        let src = address::avatar(userid, version);
+        view! { <img src=src alt="" width="64" height="64" loading="lazy" decoding="async"/> }
+    });
+    view! { <span class=class aria-hidden="true">{letters(name)}{picture}</span> }.into_any()
 }
 
 /// The same account has the same hue everywhere (FNV-1a).

@@ -39,7 +39,7 @@ fn face(row: &PersonRow) -> AnyView {
     view! {
         <li class=class data-userid=row.userid.to_string()>
             <a class="face" href=address::member(&row.userid)>
-                {avatar(&row.userid, &row.name)}
+                {avatar(&row.userid, &row.name, row.avatar)}
                 <span class="face-name">{row.name.clone()}</span>
             </a>
         </li>

@@ -14,7 +14,7 @@ pub fn frequent_person(row: &PersonRow, said: Option<&'static str>) -> AnyView {
     let said = said.map(|said| view! { <span class="cell-second">{said}</span> });
     view! {
         <a class="cell" href=address::member(&row.userid)>
-            {avatar(&row.userid, &row.name)}
+            {avatar(&row.userid, &row.name, row.avatar)}
             <span class="cell-body">
                 <span class="cell-name">{row.name.clone()}</span>
                 {second}

@@ -29,6 +29,7 @@ fn person(userid: &str, name: &str) -> PersonRow {
     PersonRow {
         userid: userid.into(),
         name: name.to_owned(),
+        avatar: None,
         marks: Vec::new(),
         alias: None,
         position: None,

@@ -1,5 +1,6 @@
+use crate::avatars::Avatars;
 use crate::contents::Contents;
-use crate::people::{MemberState, UserId};
+use crate::people::{AvatarVersion, MemberState, UserId};
 use crate::policy::Policy;
 use crate::rules::Rules;
 use crate::snapshot::Snapshot;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub struct Directory {
     pub(crate) people: Arc<Snapshot>,
     pub(crate) rules: Arc<Rules>,
+    pub(crate) avatars: Arc<Avatars>,
 }
 
 impl Directory {
@@ -18,9 +20,15 @@ impl Directory {
     /// people.
     pub fn new(mut contents: Contents) -> Self {
         let policy = std::mem::take(&mut contents.policy);
+        let avatars = std::mem::take(&mut contents.avatars);
         let people = Arc::new(Snapshot::new(contents));
         let rules = Arc::new(Rules::new(policy, &people));
-        Self { people, rules }
+        let avatars = Arc::new(Avatars::of(avatars, &people));
+        Self {
+            people,
+            rules,
+            avatars,
+        }
     }
 
     /// The same people under other rules.
@@ -29,6 +37,16 @@ impl Directory {
         Self {
             people: Arc::clone(&self.people),
             rules: Arc::new(Rules::new(policy, &self.people)),
+            avatars: Arc::clone(&self.avatars),
+        }
+    }
+
+    /// The same people under the same rules with these pictures.
+    #[must_use]
+    pub fn with_avatars(&self, avatars: Vec<(UserId, AvatarVersion)>) -> Self {
+        Self {
+            avatars: Arc::new(Avatars::of(avatars, &self.people)),
+            ..self.clone()
         }
     }
 

@@ -7,6 +7,7 @@
 //! nothing to call. Nothing in this crate does I/O or asks for the time.
 
 pub mod answers;
+mod avatars;
 mod bits;
 mod console;
 mod contents;

@@ -1,5 +1,5 @@
 //! One way to speak to both databases: an enum of two pools, values and rows
-//! that are whole numbers or texts, and a macro that picks the driver.
+//! that are whole numbers, texts or bytes, and a macro that picks the driver.
 
 use crate::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow, Postgres};
@@ -31,6 +31,7 @@ pub(crate) enum Tx {
 pub(crate) enum Value {
     Int(Option<i64>),
     Text(Option<String>),
+    Bytes(Vec<u8>),
 }
 
 /// A row of an answer.
@@ -53,6 +54,7 @@ macro_rules! bound {
             query = match value {
                 Value::Int(int) => query.bind(int),
                 Value::Text(text) => query.bind(text),
+                Value::Bytes(bytes) => query.bind(bytes),
             };
         }
         query
@@ -297,6 +299,13 @@ impl Row {
         })
     }
 
+    pub(crate) fn bytes(&self, column: usize) -> Result<Vec<u8>> {
+        Ok(match self {
+            Self::Sqlite(row) => row.try_get(column)?,
+            Self::Postgres(row) => row.try_get(column)?,
+        })
+    }
+
     pub(crate) fn maybe_text(&self, column: usize) -> Result<Option<String>> {
         Ok(match self {
             Self::Sqlite(row) => row.try_get(column)?,
@@ -314,6 +323,12 @@ impl From<i64> for Value {
 impl From<Option<i64>> for Value {
     fn from(int: Option<i64>) -> Self {
         Self::Int(int)
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is answered at which address.
 
 pub mod auth;
+pub mod avatar;
 pub mod choice;
 mod choose;
 pub mod comfort;

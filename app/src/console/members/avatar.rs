@@ -5,16 +5,13 @@ use super::desk::Desk;
 use super::sheet::Typed;
 use crate::Locale;
 use crate::api::Refused;
-use crate::api::avatars::{
-    MOST_BYTES, NO_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, address, shown_at,
-};
+use crate::api::avatars::{MOST_BYTES, NO_PICTURE, TOO_LARGE, TOO_MANY_PIXELS, address, shown_at};
 use crate::console::components::refusal;
 use crate::text::console_avatar as texts;
 use directory::people::{AvatarVersion, Field};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::server_fn::Bytes;
-use leptos::server_fn::error::FromServerFnError as _;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -51,7 +51,9 @@ pub(in crate::member) fn bar(page: &Choice, moving: bool, locale: Locale) -> Any
 
 fn faces(page: &Choice) -> AnyView {
     let rows = page.chosen.people.rows.iter().take(FACES);
-    let faces: Vec<_> = rows.map(|row| avatar(&row.userid, &row.name)).collect();
+    let faces: Vec<_> = rows
+        .map(|row| avatar(&row.userid, &row.name, row.avatar))
+        .collect();
     faces.into_any()
 }
 

@@ -141,7 +141,7 @@ pub(super) fn face(row: &PersonRow, with_department: bool, locale: Locale) -> An
     let second = (!second.is_empty())
         .then(|| view! { <span class="cell-second">{second.join(" · ")}</span> });
     view! {
-        {avatar(&row.userid, &row.name)}
+        {avatar(&row.userid, &row.name, row.avatar)}
         <span class="cell-body">
             <span class="cell-line">
                 <span class="cell-name">{marked(&row.name, &row.marks)}</span>

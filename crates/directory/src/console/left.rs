@@ -32,7 +32,7 @@ impl Console {
 
     /// The same departments and rules, with these members standing otherwise.
     pub fn with_standing(&self, standing: &HashMap<UserId, Standing>) -> Prospect {
-        let mut members = self.people().members.clone();
+        let mut members = self.people().members.to_vec();
         for member in &mut members {
             if let Some(standing) = standing.get(&member.userid) {
                 standing.apply_to(member);
@@ -40,6 +40,10 @@ impl Console {
         }
         let people = Arc::new(self.people().with_members(members));
         let rules = Arc::new(Rules::new(self.rules().policy.clone(), &people));
-        Prospect(Directory { people, rules })
+        Prospect(Directory {
+            people,
+            rules,
+            avatars: Arc::clone(&self.directory.avatars),
+        })
     }
 }

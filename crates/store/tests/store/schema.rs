@@ -106,8 +106,8 @@ async fn both_databases_have_the_same_tables_columns_and_indexes() {
     );
     let mut sqlite = SqliteConnection::connect(sqlite.url()).await.unwrap();
     let mut postgres = PgConnection::connect(postgres.url()).await.unwrap();
-    let ours = "SELECT m.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'bigint' ELSE 'text' END, \
-                c.\"notnull\" = 0 FROM sqlite_master m, pragma_table_info(m.name) c \
+    let ours = "SELECT m.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'bigint' WHEN 'BLOB' THEN 'bytea' \
+                ELSE 'text' END, c.\"notnull\" = 0 FROM sqlite_master m, pragma_table_info(m.name) c \
                 WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\' \
                 AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
     let ours: Vec<_> = sqlx::query_as(ours).fetch_all(&mut sqlite).await.unwrap();

@@ -133,6 +133,19 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Uploads a file, as a page of the console does.
+    pub async fn upload(&mut self, path: &str, file: Vec<u8>) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.base));
+        self.send(request.header("Origin", &self.base).body(file))
+            .await
+    }
+
+    /// Takes something away, likewise.
+    pub async fn delete(&mut self, path: &str) -> Answer {
+        let request = self.client.delete(format!("{}{path}", self.base));
+        self.send(request.header("Origin", &self.base)).await
+    }
+
     async fn send(&mut self, mut request: reqwest::RequestBuilder) -> Answer {
         let cookies: Vec<_> = self
             .cookies
