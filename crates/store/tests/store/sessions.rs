@@ -2,6 +2,7 @@
 
 use crate::support::{NOON, Stage, link, stories};
 use directory::people::UserId;
+use sqlx::{Connection as _, PgConnection};
 use store::{CorpId, Holder, Session};
 
 stories! {
@@ -116,4 +117,40 @@ async fn a_sign_in_returns_once_and_in_time(stage: Stage) {
         store.take_state(late.expose(), NOON + 300).await.unwrap(),
         None
     );
+}
+
+/// On PostgreSQL two connections stand in each other's way at a row, so that the
+/// moment between reading a session and prolonging it can be waited for.
+#[tokio::test]
+async fn a_session_that_ends_while_a_request_is_under_way_is_not_prolonged_by_it() {
+    let database = testbed::Database::postgres().await.expect("PostgreSQL");
+    let stage = Stage::on(database).await;
+    let token = stage.corp.open_session(&member(), 600, NOON).await.unwrap();
+    let mut ends = PgConnection::connect(stage.database.url()).await.unwrap();
+    let mut looks = PgConnection::connect(stage.database.url()).await.unwrap();
+    // Somebody is leaving, and has not committed yet.
+    let mut ends = ends.begin().await.unwrap();
+    let sql = "UPDATE sessions SET expires = 0";
+    sqlx::query(sql).execute(&mut *ends).await.unwrap();
+    let (store, token) = (stage.store.clone(), token.expose().to_owned());
+    let request = tokio::spawn({
+        let token = token.clone();
+        async move { store.resume_session(&token, NOON + 300).await }
+    });
+    let waiting = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    loop {
+        let waits: i64 = sqlx::query_scalar(waiting)
+            .fetch_one(&mut looks)
+            .await
+            .unwrap();
+        if waits > 0 || request.is_finished() {
+            break;
+        }
+        tokio::task::yield_now().await;
+    }
+    ends.commit().await.unwrap();
+    assert_eq!(request.await.unwrap().unwrap(), None);
+    let later = stage.store.resume_session(&token, NOON + 301).await;
+    assert_eq!(later.unwrap(), None, "it stays ended");
 }
