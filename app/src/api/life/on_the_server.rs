@@ -1,14 +1,15 @@
 use super::super::rules::{Broken, aside, said_broken};
 use super::super::{Refused, context};
+use super::carry::Carrying;
 use super::{Chosen, Count, Failed, LeftPage, PAGE_SIZE, Report, Stage, Wanted};
 use crate::Locale;
 use directory::Console;
 use directory::answers::Page;
-use directory::lifecycle::{Action, Around, Outcome, Refusal, Standing, decide, names};
+use directory::lifecycle::{Action, Around, Outcome, Refusal, Seen, Standing, decide, names};
 use directory::people::{Member, UserId};
 use rand::TryRngCore as _;
 use std::collections::HashMap;
-use store::{Bulk, BulkId, BulkState, CorpStore, Master, NewBulk};
+use store::{Ahead, Bulk, BulkId, BulkState, Master, NewBulk};
 
 /// So many of those to whom nothing is done are told.
 const TOLD: usize = 200;
@@ -70,6 +71,13 @@ impl Tried {
         if let Some(reason) = reason {
             return Err(wrong("members", reason));
         }
+        if wanted.action.department().is_some() {
+            // Nobody is put elsewhere by whoever did not see where they are.
+            let mut unseen = wanted.members.iter().filter(|one| one.places.is_none());
+            if unseen.next().is_some() {
+                return Err(wrong("members", "unseen"));
+            }
+        }
         let (_, _, store) = context::corp_store()?;
         let corp = store.settings().await?;
         let directory = context::directory().await?;
@@ -107,10 +115,11 @@ impl Tried {
         member: Option<Member>,
         around: &Around<'_>,
     ) {
-        let outcome = match &member {
+        let (_, seen) = chosen.clone().seen();
+        let outcome = match member.as_ref().map(Standing::of) {
             None => Err(Refusal::Unknown),
-            Some(member) if member.state != chosen.was => Err(Refusal::Changed),
-            Some(member) => decide(&Standing::of(member), action, around),
+            Some(standing) if seen.is_stale(action, &standing) => Err(Refusal::Changed),
+            Some(standing) => decide(&standing, action, around),
         };
         let next = match outcome {
             Ok(Outcome::Stands(next, _)) => Some(next),
@@ -138,10 +147,9 @@ impl Tried {
         }
     }
 
-    /// Expectations that would break: only where somebody comes or moves.
+    /// Expectations that hold and would break.
     async fn broken(&self, wanted: &Wanted) -> Result<Vec<Broken>, Refused> {
-        let moves = wanted.action == Action::Reinstate || wanted.action.department().is_some();
-        if !moves || !self.expects {
+        if !self.expects || !wanted.action.shows(false) {
             return Ok(Vec::new());
         }
         let standing = self.next.iter();
@@ -151,7 +159,7 @@ impl Tried {
         });
         let (console, standing) = (self.console.clone(), standing.collect());
         aside(move || {
-            let broken = console.broken_by(&console.with_standing(&standing));
+            let broken = console.newly_broken_by(&console.with_standing(&standing));
             said_broken(&console, broken)
         })
         .await
@@ -184,67 +192,58 @@ pub(super) async fn begin(
     let new = NewBulk {
         ticket,
         action: wanted.action,
-        members: members
-            .map(|chosen| (chosen.userid, Some(chosen.was)))
-            .collect(),
+        members: members.map(Chosen::seen).collect(),
         actor: asking.actor(),
         address: asking.address.clone(),
     };
     let id = store.begin_bulk(&new, (product.now)()).await?;
-    carry_out(store, id, product.now).await?;
+    Carrying::of(id)?.carry_out().await?;
     Ok(id.0)
 }
 
-pub(super) async fn go_on(run: i64) -> Result<(), Refused> {
-    let (_, product, store) = context::corp_store()?;
-    carry_out(store, BulkId(run), product.now).await
+pub(super) async fn go_on(run: i64, language: &str) -> Result<(), Refused> {
+    let mut carrying = Carrying::of(BulkId(run))?;
+    carrying.expect(Ahead::Rest, language).await?;
+    carrying.carry_out().await
 }
 
-pub(super) async fn undo(run: i64) -> Result<(), Refused> {
+pub(super) async fn undo(run: i64, language: &str) -> Result<(), Refused> {
     let (_, product, store) = context::corp_store()?;
-    let begun = store.undo_bulk(BulkId(run), (product.now)()).await;
-    match begun {
-        Err(store::Error::NotNow) => return Err(wrong("run", "not_now")),
-        other => other?,
+    let mut carrying = Carrying::of(BulkId(run))?;
+    let now = (product.now)();
+    let not_now = || wrong("run", "not_now");
+    if !store.bulk(BulkId(run)).await?.can_be_undone(now) {
+        return Err(not_now());
     }
-    carry_out(store, BulkId(run), product.now).await
-}
-
-/// Carries out what comes first, and the rest while nobody waits for it. Who
-/// stops in the middle leaves rows that wait.
-async fn carry_out(store: CorpStore, id: BulkId, now: fn() -> i64) -> Result<(), Refused> {
-    if store.step_bulk(id, now()).await?.finished.is_some() {
-        return Ok(());
+    carrying.expect(Ahead::Undoing, language).await?;
+    match store.undo_bulk(BulkId(run), now).await {
+        Err(store::Error::NotNow) => return Err(not_now()),
+        begun => begun?,
     }
-    tokio::spawn(async move {
-        loop {
-            match store.step_bulk(id, now()).await {
-                Ok(bulk) if bulk.finished.is_none() => {}
-                Ok(_) => return,
-                Err(fault) => {
-                    tracing::error!(run = id.0, %fault, "a run of changes stopped");
-                    return;
-                }
-            }
-        }
-    });
-    Ok(())
+    carrying.carry_out().await
 }
 
 pub(super) async fn report(run: i64) -> Result<Report, Refused> {
     let (_, product, store) = context::corp_store()?;
     let bulk = store.bulk(BulkId(run)).await?;
     let rows = store.failed_rows(bulk.id, TOLD).await?;
-    let console = context::console().await?;
-    let rows = rows.into_iter().map(|row| Failed {
-        name: console.member(&row.userid).map(|member| member.name),
-        userid: row.userid,
-        why: row.reason,
-    });
-    Ok(told(&bulk, rows.collect(), (product.now)()))
+    let mut failed = Vec::with_capacity(rows.len());
+    // A directory is read anew after each batch: who watches waits for none as long
+    // as there is nobody to name.
+    let mut broken = Vec::new();
+    if !rows.is_empty() || !bulk.broken.is_empty() {
+        let console = context::console().await?;
+        failed.extend(rows.into_iter().map(|row| Failed {
+            name: console.member(&row.userid).map(|member| member.name),
+            userid: row.userid,
+            why: row.reason,
+        }));
+        broken = said_broken(&console, bulk.broken.clone());
+    }
+    Ok(told(&bulk, failed, broken, (product.now)()))
 }
 
-fn told(bulk: &Bulk, failed: Vec<Failed>, now: i64) -> Report {
+fn told(bulk: &Bulk, failed: Vec<Failed>, broken: Vec<Broken>, now: i64) -> Report {
     let counts = bulk.counts;
     let undoing = matches!(bulk.state, BulkState::Undoing | BulkState::Undone);
     let all = [
@@ -275,7 +274,19 @@ fn told(bulk: &Bulk, failed: Vec<Failed>, now: i64) -> Report {
         undone: counts.undone,
         failures: counts.refused + counts.left + counts.kept,
         failed,
+        broken,
         undo: (bulk.undoable_until().map(|until| until - now)).filter(|left| *left > 0),
+    }
+}
+
+impl Chosen {
+    /// Who, and as what they were seen.
+    fn seen(self) -> (UserId, Seen) {
+        let seen = Seen {
+            state: Some(self.was),
+            places: self.places,
+        };
+        (self.userid, seen)
     }
 }
 

@@ -53,6 +53,7 @@ pub fn LeftPage() -> impl IntoView {
         let one = |userid: &UserId| Chosen {
             userid: userid.clone(),
             was: MemberState::Left,
+            places: None,
         };
         chosen.with(|chosen| chosen.iter().map(one).collect())
     });

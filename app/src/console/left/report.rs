@@ -83,11 +83,12 @@ impl Asking {
         }
         self.busy.set(true);
         self.refused.set(None);
+        let language = self.t.tag().to_owned();
         spawn_local(async move {
             let answer = match what {
-                Ask::Continue => continue_lives(run).await,
+                Ask::Continue => continue_lives(run, language).await,
                 Ask::End => end_lives(run).await,
-                Ask::Undo => undo_lives(run).await,
+                Ask::Undo => undo_lives(run, language).await,
             };
             // The dialog may be gone by now.
             self.busy.try_set(false);
@@ -126,6 +127,7 @@ fn told(desk: Asking, report: &Report) -> AnyView {
             data-failed=report.failures.to_string()
         >
             {head}
+            {broken(t, report)}
             {failures(t, not, report.failures, &report.failed)}
         </div>
     }
@@ -190,6 +192,22 @@ fn ended(desk: Asking, report: &Report) -> AnyView {
         {never}
     }
     .into_any()
+}
+
+/// What of the rules it would have broken, for which it was ended.
+fn broken(t: Locale, report: &Report) -> Option<AnyView> {
+    let sentences = report.broken.iter().map(|broken| broken.sentence(t));
+    let sentences = sentences.map(|said| view! { <li>{said}</li> });
+    let sentences = sentences.collect_view();
+    (!report.broken.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Bad>
+                <p>{texts::stopped(t)}</p>
+                <ul class="rules-list">{sentences}</ul>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 fn notice(tone: Tone, said: String) -> AnyView {

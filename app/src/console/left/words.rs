@@ -51,6 +51,8 @@ pub fn why(t: Locale, failed: &Failed) -> &'static str {
         Refusal::Root => words::why_root(t),
         Refusal::AlreadyThere => words::why_already_there(t),
         Refusal::NotThere => words::why_not_there(t),
+        Refusal::TooMany => words::why_too_many(t),
+        Refusal::Expected => words::why_expected(t),
     }
 }
 
@@ -61,6 +63,7 @@ pub fn refused(t: Locale, refused: &Refused) -> String {
             "typed" => words::wrong_typed(t).to_owned(),
             "too_many" => words::wrong_too_many(t).to_owned(),
             "not_now" => words::wrong_not_now(t).to_owned(),
+            "unseen" => words::wrong_unseen(t).to_owned(),
             _ => console::wrong_value(t).to_owned(),
         },
         other => refusal(t, other),

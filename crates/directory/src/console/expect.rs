@@ -12,28 +12,43 @@ impl Console {
     /// The expectations of these rules that they themselves break. Nobody is
     /// expected not to see themselves.
     pub fn broken_expectations(&self, policy: &Policy) -> Vec<Expectation> {
-        self.broken_in(&self.directory.with_policy(policy.clone()))
+        broken_in(&self.directory.with_policy(policy.clone()))
     }
 
-    /// The same for another tree of departments.
+    /// The same where departments are others, or people stand otherwise.
     pub fn broken_by(&self, prospect: &Prospect) -> Vec<Expectation> {
-        self.broken_in(&prospect.0)
+        broken_in(&prospect.0)
     }
 
-    fn broken_in(&self, next: &Directory) -> Vec<Expectation> {
-        let all = next.rules.policy.expectations.iter();
-        let broken = all.filter(|expectation| self.breaks(next, expectation));
-        broken.cloned().collect()
+    /// Those of them that hold today: what is broken already is in nobody's way.
+    pub fn newly_broken_by(&self, prospect: &Prospect) -> Vec<Expectation> {
+        let mut broken = self.broken_by(prospect);
+        if !broken.is_empty() {
+            let before = broken_in(&self.directory);
+            broken.retain(|one| !before.contains(one));
+        }
+        broken
     }
+}
 
-    fn breaks(&self, next: &Directory, expectation: &Expectation) -> bool {
-        let (people, rules) = (&next.people, &next.rules);
+/// Everybody is asked as they stand there: who may sign in there, and is there
+/// where nobody of their kind is today.
+fn broken_in(next: &Directory) -> Vec<Expectation> {
+    let next = Console::owner(next);
+    let all = next.policy().expectations.iter();
+    let broken = all.filter(|expectation| next.breaks(expectation));
+    broken.cloned().collect()
+}
+
+impl Console {
+    fn breaks(&self, expectation: &Expectation) -> bool {
+        let (people, rules) = (self.people(), self.rules());
         let mut targets = Bits::none(people.members.len());
         for m in people.people_of(&expectation.target) {
             targets.insert(m);
         }
         let viewers = people.people_of(&expectation.viewer).into_iter();
-        let kinds = self.kinds(&[next], viewers);
+        let kinds = self.kinds(&[&self.directory], viewers);
         kinds.into_iter().any(|viewers| {
             let sight = rules.sight(people, viewers[0]);
             let mut against = targets.clone();
@@ -46,5 +61,13 @@ impl Console {
                 against.count() > oneself
             })
         })
+    }
+}
+
+impl Prospect {
+    /// To reckon on from here with what comes after; whoever searches in it finds
+    /// nobody.
+    pub fn console(&self) -> Console {
+        Console::owner(&self.0)
     }
 }

@@ -42,6 +42,18 @@ impl Action {
         !matches!(self, Self::Delete)
     }
 
+    /// Whether anybody may see, or be seen, where they were not before: only then
+    /// can what is expected of the rules break. Being undone, it is the other way
+    /// round.
+    pub const fn shows(self, undoing: bool) -> bool {
+        match self {
+            Self::Leave | Self::Disable => undoing,
+            Self::Enable | Self::Reinstate => !undoing,
+            Self::Delete => false,
+            Self::AddTo(_) | Self::RemoveFrom(_) | Self::MoveTo(_) => true,
+        }
+    }
+
     /// The department that it is about.
     pub const fn department(self) -> Option<DepartmentId> {
         match self {

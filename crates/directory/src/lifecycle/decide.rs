@@ -1,4 +1,6 @@
+use super::scope::{is_within, state_after};
 use super::{Action, Standing, Told, Unsent};
+use crate::membership::MOST_PLACES;
 use crate::people::{DepartmentId, Joined, MemberState, Membership};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -71,6 +73,12 @@ pub enum Refusal {
     /// They are not there.
     #[error("not there")]
     NotThere,
+    /// They are in as many departments as WeCom takes.
+    #[error("in as many departments as there may be")]
+    TooMany,
+    /// What is expected of the rules (`[[expect]]`) would hold no more.
+    #[error("an expectation would break")]
+    Expected,
 }
 
 /// What an action makes of somebody who stands so.
@@ -106,7 +114,7 @@ pub fn decide(
         },
         Action::Disable => disabled(standing)?,
         Action::Enable => enabled(standing)?,
-        other => placed(standing, other, around.departments)?,
+        other => placed(standing, other, around)?,
     };
     let told = Told::between(standing, &next, around.unsent);
     Ok(Outcome::Stands(next, told))
@@ -194,10 +202,7 @@ fn reinstated(standing: &Standing, around: &Around<'_>) -> Result<Standing, Refu
 /// As they stood before, and outside the app's scope where all their departments
 /// are; who is in none is in the root (R87).
 fn state_again(standing: &Standing, around: &Around<'_>) -> MemberState {
-    let inside = |id| around.inside.contains(&id);
-    let mut places = standing.departments.iter();
-    let within = places.any(|place| inside(place.department))
-        || standing.departments.is_empty() && inside(DepartmentId::ROOT);
+    let within = is_within(&standing.departments, |id| around.inside.contains(&id));
     let before = around.left_as.unwrap_or(MemberState::Active);
     let disabled = matches!(before, MemberState::Disabled | MemberState::OutsideDisabled);
     match (within && !before.is_outside(), disabled) {
@@ -208,21 +213,20 @@ fn state_again(standing: &Standing, around: &Around<'_>) -> MemberState {
     }
 }
 
-fn placed(
-    standing: &Standing,
-    action: Action,
-    departments: &BTreeSet<DepartmentId>,
-) -> Result<Standing, Refusal> {
+fn placed(standing: &Standing, action: Action, around: &Around<'_>) -> Result<Standing, Refusal> {
     let id = action.department().ok_or(Refusal::NoDepartment)?;
     if id == DepartmentId::ROOT {
         return Err(Refusal::Root);
     }
-    if !departments.contains(&id) {
+    if !around.departments.contains(&id) {
         return Err(Refusal::NoDepartment);
     }
     let mut next = standing.clone();
     match action {
         Action::AddTo(_) if next.is_in(id) => return Err(Refusal::AlreadyThere),
+        Action::AddTo(_) if next.departments.len() >= MOST_PLACES => {
+            return Err(Refusal::TooMany);
+        }
         Action::AddTo(_) => next.departments.push(Membership::of(id)),
         Action::RemoveFrom(_) if !next.is_in(id) => return Err(Refusal::NotThere),
         Action::RemoveFrom(_) => next.departments.retain(|place| place.department != id),
@@ -234,5 +238,7 @@ fn placed(
             }
         }
     }
+    let inside = |id| around.inside.contains(&id);
+    next.state = state_after(next.state, &standing.departments, &next.departments, inside);
     Ok(next.settled())
 }

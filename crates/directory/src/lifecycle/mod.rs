@@ -7,12 +7,16 @@
 
 mod action;
 mod decide;
+pub(crate) mod scope;
+mod seen;
 mod standing;
 mod tell;
 mod unsent;
 
 pub use action::Action;
 pub use decide::{Around, Outcome, Refusal, decide, undo};
+pub use seen::{Seen, SeenPlaces};
 pub use standing::{Standing, names};
 pub use tell::{Telling, Told, Unsent};
 pub use unsent::lay_over;
+pub(crate) use unsent::stay_outside;

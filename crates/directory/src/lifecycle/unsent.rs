@@ -45,6 +45,11 @@ pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, T
             read.main_department = member.main_department;
         }
     }
+    for (userid, waiting) in &waiting {
+        if let Some(member) = here.get(userid).filter(|_| waiting.placed) {
+            stay_outside(remote, member);
+        }
+    }
     let read: HashSet<UserId> = remote.members.iter().map(|m| m.userid.clone()).collect();
     for (userid, waiting) in &waiting {
         let Some(member) = here.get(userid) else {
@@ -125,17 +130,27 @@ fn lead_no_more(
     }
 }
 
+/// Whoever is outside the app's scope here stays there until WeCom was told where
+/// they were put, unless that is a department which is listed. Gives whether they
+/// do.
+pub(crate) fn stay_outside(remote: &mut Remote, member: &Member) -> bool {
+    let stays = member.state.is_outside() && !is_listed(remote, member);
+    if stays {
+        remote.members.retain(|read| read.userid != member.userid);
+        remote.asked.retain(|(userid, _)| *userid != member.userid);
+        let outside = (member.userid.clone(), Answer::Outside);
+        remote.asked.push(outside);
+    }
+    stays
+}
+
 /// Brings somebody whom WeCom will have, as they are here. Outside the app's scope
 /// they stay unless they are in a department that is listed.
 fn bring(remote: &mut Remote, member: &Member) {
     let mut read = RemoteMember::new(member.userid.as_str());
     read.departments = Some(places(&member.departments));
     read.main_department = member.main_department;
-    if member.state.is_outside() && !is_listed(remote, member) {
-        remote.asked.retain(|(userid, _)| *userid != member.userid);
-        let outside = (member.userid.clone(), Answer::Outside);
-        remote.asked.push(outside);
-    } else {
+    if !stay_outside(remote, member) {
         remote.members.push(read);
     }
     if let Some(known) = &mut remote.known_members

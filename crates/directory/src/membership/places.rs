@@ -3,11 +3,11 @@ use crate::people::DepartmentId;
 use std::collections::HashSet;
 
 /// WeCom takes no more departments of one member (wecom-api.md 2.2).
-const MOST: usize = 100;
+pub(crate) const MOST_PLACES: usize = 100;
 
 /// Whether somebody may belong there. What stood there before may stay.
 pub(super) fn check(draft: &Draft, was: &Draft, around: &impl Around) -> Result<(), Why> {
-    if draft.places.len() > MOST {
+    if draft.places.len() > MOST_PLACES {
         return Err(Why::TooMany);
     }
     let mut seen = HashSet::new();

@@ -1,4 +1,5 @@
 use super::Telling;
+use crate::lifecycle::stay_outside;
 use crate::people::{Field, Gender, Member, MemberState, Membership, UserId};
 use crate::sync::{Remote, RemoteMember, RemoteMembership};
 use std::collections::HashMap;
@@ -32,6 +33,10 @@ pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, T
             unsent.keep(read, here);
         }
     }
+    let put = |userid: &UserId| unsent.get(userid).is_some_and(|unsent| unsent.placed);
+    for member in here.values().filter(|member| put(&member.userid)) {
+        stay_outside(remote, member);
+    }
     for read in &remote.members {
         here.remove(&read.userid);
     }
@@ -45,7 +50,9 @@ pub fn lay_over(remote: &mut Remote, standing: &[Member], tellings: &[(UserId, T
         {
             known.push(member.userid.clone());
         }
-        remote.members.push(as_wecom_will_have(member));
+        if !stay_outside(remote, member) {
+            remote.members.push(as_wecom_will_have(member));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who sees whom, as an administrator says it (`visibility.md`).
 
 mod draft;
+mod end;
 pub mod file;
 
 pub use draft::{Draft, DraftFault, DraftField, DraftReason, Guard};

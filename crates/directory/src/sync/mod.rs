@@ -9,6 +9,7 @@
 
 mod absent;
 mod apply;
+mod brought;
 mod departments;
 mod elsewhere;
 mod kind;

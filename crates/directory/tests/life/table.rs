@@ -1,5 +1,6 @@
 use super::{around, departments, disabled_in_wecom, done, done_when, place, places, somebody};
-use directory::lifecycle::{Action, Around, Outcome, Refusal, Telling, Unsent, decide, undo};
+use directory::lifecycle::{Action, Around, Outcome, Refusal, Seen, SeenPlaces, Telling, Unsent};
+use directory::lifecycle::{decide, undo};
 use directory::people::{DepartmentId, Joined, Member, MemberState, UserId};
 use directory::policy::{AlsoSees, Expectation, Policy, Protection, ProtectionLevel, Who};
 
@@ -267,4 +268,121 @@ fn a_standing_is_all_that_an_action_changes() {
     left.apply_to(&mut after);
     after.state = MemberState::Active;
     assert_eq!(after, member);
+}
+
+#[test]
+fn nobody_is_put_into_more_departments_than_wecom_takes() {
+    let departments: std::collections::BTreeSet<_> = (1..=102).map(DepartmentId).collect();
+    let around = around(&departments, Unsent::Nothing);
+    let mut standing = somebody(MemberState::Active);
+    standing.departments = (2..=100).map(place).collect();
+    let add = |standing: &_, id| decide(standing, Action::AddTo(DepartmentId(id)), &around);
+    match add(&standing, 101) {
+        Ok(Outcome::Stands(next, _)) => {
+            assert_eq!(next.departments.len(), 100);
+            assert_eq!(add(&next, 102), Err(Refusal::TooMany));
+            let away = decide(&next, Action::MoveTo(DepartmentId(102)), &around);
+            assert!(away.is_ok(), "one instead of all");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_seen_is_stale_when_somebody_was_put_elsewhere_and_only_for_placing() {
+    let standing = somebody(MemberState::Active);
+    let of = |standing: &super::Standing| {
+        let places = SeenPlaces::of(&standing.departments, standing.main_department);
+        Seen {
+            state: Some(standing.state),
+            places: Some(places),
+        }
+    };
+    let seen = of(&standing);
+    let mut others = vec![standing.clone(); 4];
+    others[0].departments.push(place(3));
+    others[1].departments[0].leader = true;
+    others[2].departments[0].order = -5;
+    others[3].main_department = None;
+    for other in others {
+        for action in [
+            Action::AddTo(DepartmentId(3)),
+            Action::MoveTo(DepartmentId(3)),
+            Action::RemoveFrom(DepartmentId(2)),
+        ] {
+            assert!(!seen.is_stale(action, &standing));
+            assert!(seen.is_stale(action, &other), "{action:?} {other:?}");
+        }
+        assert!(!seen.is_stale(Action::Leave, &other));
+    }
+    // In whatever order they are kept.
+    let mut two = standing.clone();
+    two.departments.push(place(3));
+    let seen = of(&two);
+    two.departments.reverse();
+    assert!(!seen.is_stale(Action::MoveTo(DepartmentId(1)), &two));
+    two.state = MemberState::Disabled;
+    assert!(seen.is_stale(Action::Leave, &two));
+}
+
+#[test]
+fn only_what_shows_somebody_can_break_what_is_expected() {
+    let place = Action::MoveTo(DepartmentId(2));
+    for (action, done, undone) in [
+        (Action::Leave, false, true),
+        (Action::Disable, false, true),
+        (Action::Enable, true, false),
+        (Action::Reinstate, true, false),
+        (Action::Delete, false, false),
+        (place, true, true),
+    ] {
+        assert_eq!(
+            (action.shows(false), action.shows(true)),
+            (done, undone),
+            "{action:?}"
+        );
+    }
+}
+
+#[test]
+fn whoever_is_put_outside_the_apps_scope_alone_is_outside_it() {
+    use MemberState::{Active, Disabled, Outside, OutsideDisabled};
+    let departments = departments();
+    let inside = [DepartmentId(1), DepartmentId(2)].into();
+    let around = Around {
+        inside: &inside,
+        ..around(&departments, Unsent::Nothing)
+    };
+    let three = DepartmentId(3);
+    let state = |was, from: &[u32], action| {
+        let mut standing = somebody(was);
+        standing.departments = from.iter().map(|&id| place(id)).collect();
+        match decide(&standing, action, &around) {
+            Ok(Outcome::Stands(next, _)) => next.state,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(state(Active, &[2], Action::MoveTo(three)), Outside);
+    assert_eq!(
+        state(Disabled, &[2], Action::MoveTo(three)),
+        OutsideDisabled
+    );
+    assert_eq!(state(Active, &[], Action::AddTo(three)), Outside);
+    assert_eq!(state(Active, &[2], Action::AddTo(three)), Active);
+    let away = Action::RemoveFrom(DepartmentId(2));
+    assert_eq!(state(Active, &[2, 3], away), Outside);
+    assert_eq!(
+        state(Active, &[2], away),
+        Active,
+        "in the root, which is inside"
+    );
+    let back = Action::MoveTo(DepartmentId(2));
+    assert_eq!(
+        state(Outside, &[3], back),
+        Outside,
+        "until a pull finds them"
+    );
+    // Whom the scope names by themselves it goes on naming.
+    let other = Action::MoveTo(DepartmentId(3));
+    assert_eq!(state(Active, &[9], other), Active);
 }

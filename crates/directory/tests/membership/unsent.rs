@@ -116,3 +116,58 @@ fn a_reading_that_brought_nothing_stays_a_fault() {
     lay_over(&mut nothing, &local.members, &[created()]);
     assert_eq!(nothing, Remote::default());
 }
+
+#[test]
+fn whoever_was_only_put_elsewhere_here_and_is_gone_from_wecom_leaves() {
+    let (local, mut remote) = both();
+    // WeCom has deleted 李四, whose move it was not told.
+    remote.members.retain(|read| read.userid != "lisi".into());
+    remote.known_members = Some(vec!["ZhangSan".into()]);
+    let put = Telling {
+        places: Some(Default::default()),
+        superiors: Some(Vec::new()),
+        ..Telling::default()
+    };
+    lay_over(
+        &mut remote,
+        &local.members,
+        &[created(), ("lisi".into(), put)],
+    );
+    let steps = steps(&local, &remote);
+    let left = steps.iter().filter(|step| step.kind() == Kind::MemberLeft);
+    assert_eq!(left.map(Step::name).collect::<Vec<_>>(), ["李四"]);
+}
+
+#[test]
+fn whoever_was_put_outside_the_apps_scope_here_is_shown_by_no_pull() {
+    let (mut local, mut remote) = both();
+    // 4 is in the corporation and not in what the app reads.
+    local.departments.push(Department {
+        outside: true,
+        ..department(4, 1).0
+    });
+    remote.known_departments = Some([1, 2, 3, 4].map(DepartmentId).into());
+    let four = || vec![Membership::of(DepartmentId(4))];
+    for at in [0, 3] {
+        let here = &mut local.members[at];
+        (here.departments, here.main_department) = (four(), Some(DepartmentId(4)));
+        here.state = MemberState::Outside;
+    }
+    assert_eq!(local.members[3].userid, "0012444".into());
+    let put = Telling {
+        places: Some(Default::default()),
+        ..Telling::default()
+    };
+    let unsent = [created(), ("zhangsan".into(), put)];
+    let mut told = remote.clone();
+    lay_over(&mut remote, &local.members, &unsent);
+    assert_eq!(steps(&local, &remote), []);
+    // Once the app's scope has grown they are inside it.
+    told.departments.push(department(4, 1).1);
+    lay_over(&mut told, &local.members, &unsent);
+    let inside = steps(&local, &told);
+    let inside = inside
+        .iter()
+        .filter(|step| step.kind() == Kind::MemberInside);
+    assert_eq!(inside.count(), 2);
+}

@@ -2,8 +2,9 @@
 //! made.
 
 use crate::corporation::*;
+use directory::lifecycle::Standing;
 use directory::organisation::{About, Change, Organisation};
-use directory::people::DepartmentId;
+use directory::people::{DepartmentId, Member, MemberState, Membership};
 use directory::policy::Expectation;
 use directory::{Console, Contents, Directory};
 use std::collections::BTreeSet;
@@ -104,4 +105,71 @@ fn a_move_that_breaks_what_is_expected_is_known_before() {
     };
     assert_eq!(to(3), 1, "below marketing they see all of marketing");
     assert_eq!(to(7), 0);
+}
+
+/// How somebody will stand.
+fn standing(contents: &Contents, userid: &str, change: impl FnOnce(&mut Member)) -> Standing {
+    let mut found = contents
+        .members
+        .iter()
+        .filter(|m| m.userid == userid.into());
+    let mut member = found.next().expect("a member").clone();
+    change(&mut member);
+    Standing::of(&member)
+}
+
+#[test]
+fn what_is_expected_is_asked_of_each_as_they_will_stand() {
+    let mut contents = example();
+    contents.policy.expectations.push(Expectation {
+        viewer: in_department(11),
+        sees: false,
+        target: person("丙"),
+    });
+    let mut disabled = contents.clone();
+    let geng = disabled
+        .members
+        .iter_mut()
+        .find(|m| m.userid == "庚".into());
+    geng.expect("庚").state = MemberState::Disabled;
+    let place = |id: u32| Membership::of(DepartmentId(id));
+    let console = Console::owner(&Directory::new(contents.clone()));
+    // 辛 sees 丙 through the other department, today and then; 庚 will alone.
+    assert_eq!(console.broken_expectations(console.policy()).len(), 1);
+    contents.members.retain(|m| m.userid != "辛".into());
+    let console = Console::owner(&Directory::new(contents.clone()));
+    assert_eq!(console.broken_expectations(console.policy()).len(), 0);
+    // Of two who stand alike today one is placed where 丙 is seen as well.
+    let mut twin = contents.clone();
+    let mut second = Member::new("庚二", "庚二", &[11]);
+    second.state = MemberState::Active;
+    twin.members.push(second);
+    let console = Console::owner(&Directory::new(twin.clone()));
+    for userid in ["庚", "庚二"] {
+        let next = standing(&twin, userid, |member| member.departments.push(place(6)));
+        let prospect = console.with_standing(&[(userid.into(), next)].into());
+        assert_eq!(console.newly_broken_by(&prospect).len(), 1, "{userid}");
+        let further = prospect.console();
+        let again = further.with_standing(&Default::default());
+        assert_eq!(further.broken_by(&again).len(), 1);
+        assert_eq!(
+            further.newly_broken_by(&again).len(),
+            0,
+            "it is broken already"
+        );
+    }
+    // Whoever could not sign in, and will.
+    disabled.members.retain(|m| m.userid != "辛".into());
+    let geng = disabled
+        .members
+        .iter_mut()
+        .find(|m| m.userid == "庚".into());
+    geng.expect("庚").departments.push(place(6));
+    let console = Console::owner(&Directory::new(disabled.clone()));
+    assert_eq!(console.broken_expectations(console.policy()).len(), 0);
+    let next = standing(&disabled, "庚", |member| {
+        member.state = MemberState::Active
+    });
+    let prospect = console.with_standing(&[("庚".into(), next)].into());
+    assert_eq!(console.newly_broken_by(&prospect).len(), 1);
 }

@@ -1,6 +1,8 @@
 use super::{Bulk, BulkId, BulkState, NewBulk, RowState, UNDO, text};
 use crate::db::{Tx, values};
 use crate::{CorpStore, Error, Result};
+use directory::lifecycle::{Seen, SeenPlaces};
+use directory::people::UserId;
 
 /// So long a run's report is kept, in seconds: thirty days.
 const KEPT: i64 = 30 * 24 * 3600;
@@ -46,22 +48,23 @@ impl CorpStore {
     }
 
     async fn write_rows(&self, tx: &mut Tx, id: BulkId, new: &NewBulk) -> Result<()> {
-        let row = |(position, (userid, seen)): (i64, &(_, Option<_>))| {
-            let userid: &directory::people::UserId = userid;
-            let seen = seen.map(crate::people::words::state);
+        let row = |(position, (userid, seen)): (i64, &(UserId, Seen))| {
+            let state = seen.state.map(crate::people::words::state);
+            let places = seen.places.as_ref().map(SeenPlaces::as_str);
             values![
                 id.0,
                 position,
                 self.id.as_str(),
                 userid.key(),
                 userid.as_str(),
-                seen,
+                state,
+                places,
                 RowState::Waiting.word(),
             ]
         };
         let rows = (0..).zip(&new.members).map(row).collect();
-        let head =
-            "INSERT INTO bulk_rows (bulk_id, position, corp_id, user_key, userid, seen, state)";
+        let head = "INSERT INTO bulk_rows (bulk_id, position, corp_id, user_key, userid, seen, \
+             seen_places, state)";
         tx.insert(head, "", rows).await
     }
 

@@ -8,7 +8,7 @@ use crate::audit::{Forgotten, write_entries};
 use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Entry, Result};
 use directory::people::UserId;
-use directory::policy::{Policy, Who};
+use directory::policy::{Expectation, Who};
 use std::collections::HashSet;
 
 /// Rows of one member alone, by the column that names them. Profiles and
@@ -37,22 +37,28 @@ impl CorpStore {
             .iter()
             .map(|one| one.taken.key.as_str().into())
             .collect();
-        self.delete_rows(tx, &keys).await?;
-        let gone: HashSet<&UserId> = doing.iter().map(|one| &one.userid).collect();
-        self.leave_groups(tx, &gone).await?;
-        self.lead_nobody(tx, &gone).await?;
-        self.end_grants(tx, &everything.policy, &gone).await?;
-        self.drop_plans(tx, now).await?;
-        // After what waited of them is gone; what is never told of them goes too.
-        self.tell(tx, everything, &doing, now).await?;
-        let head = "DELETE FROM outbox WHERE corp_id = $1 AND state <> 'waiting' AND user_key";
-        tx.for_each_in(head, &self.id.as_str().into(), keys).await?;
-        self.next_people(tx).await?;
         let forgotten = doing.iter().map(|one| Forgotten {
             userid: one.userid.clone(),
             pseudonym: format!("deleted-{:016x}", rand::random::<u64>()),
         });
         let forgotten: Vec<_> = forgotten.collect();
+        let led = self.led_by_gone(tx, everything, &keys, &doing).await?;
+        self.delete_rows(tx, &keys).await?;
+        let gone: HashSet<&UserId> = doing.iter().map(|one| &one.userid).collect();
+        self.leave_groups(tx, &gone).await?;
+        self.lead_nobody(tx, &gone).await?;
+        let ended = self.end_grants(tx, &everything.policy, &forgotten, bulk);
+        let ended = ended.await?;
+        self.forget_in_runs(tx, &gone, now).await?;
+        let is_gone = |who: &Who| matches!(who, Who::Member(userid) if gone.contains(&userid));
+        let names = |one: &Expectation| is_gone(&one.viewer) || is_gone(&one.target);
+        self.forget_stopped(tx, &names).await?;
+        // After what waited of them is gone; what is never told of them goes too.
+        self.tell(tx, everything, &doing, now).await?;
+        self.tell_superiors(tx, led, false, now).await?;
+        let head = "DELETE FROM outbox WHERE corp_id = $1 AND state <> 'waiting' AND user_key";
+        tx.for_each_in(head, &self.id.as_str().into(), keys).await?;
+        self.next_people(tx).await?;
         self.write_gone(tx, bulk, &doing, &forgotten).await?;
         forget(tx, self.id.as_str(), &forgotten, &bulk.actor, now).await?;
         let entry = |one: &Forgotten| {
@@ -61,7 +67,8 @@ impl CorpStore {
             entry.address.clone_from(&bulk.address);
             entry
         };
-        let entries: Vec<_> = forgotten.iter().map(entry).collect();
+        let entries = ended.into_iter().chain(forgotten.iter().map(entry));
+        let entries: Vec<_> = entries.collect();
         write_entries(tx, self.id.as_str(), &entries, now).await
     }
 
@@ -90,6 +97,7 @@ impl CorpStore {
         tx.update(
             "corp_id, user_key, pseudonym",
             "UPDATE bulk_rows SET user_key = '', userid = next.pseudonym, seen = NULL, \
+             seen_places = NULL, \
              before_text = NULL, after_text = NULL FROM next \
              WHERE bulk_rows.corp_id = next.corp_id AND bulk_rows.user_key = next.user_key",
             gone.collect(),
@@ -129,47 +137,6 @@ impl CorpStore {
                     tx.run(sql, values).await?;
                 }
             }
-        }
-        Ok(())
-    }
-
-    /// What rules granted them, nobody has who may come under their account later.
-    async fn end_grants(
-        &self,
-        tx: &mut Tx,
-        policy: &Policy,
-        gone: &HashSet<&UserId>,
-    ) -> Result<()> {
-        let is_gone = |who: &Who| matches!(who, Who::Member(userid) if gone.contains(&userid));
-        let mut next = policy.clone();
-        for protection in &mut next.protections {
-            protection.allow.retain(|who| !is_gone(who));
-        }
-        let rules = &mut next.also_sees;
-        rules.retain(|rule| !is_gone(&rule.viewer) && !is_gone(&rule.target));
-        if next != *policy {
-            self.write_policy(tx, &next).await?;
-            self.next_policy(tx).await?;
-        }
-        Ok(())
-    }
-
-    /// Plans of pulls that ended name people, and one that waits was made for
-    /// other people.
-    async fn drop_plans(&self, tx: &mut Tx, now: i64) -> Result<()> {
-        const ENDED: &str = "state NOT IN ('reading', 'planned', 'applying')";
-        let held = "UPDATE runs SET state = 'declined', finished = $2, reason = 'changed' \
-                    WHERE corp_id = $1 AND state = 'held'";
-        tx.run(held, values![self.id.as_str(), now]).await?;
-        let rows = format!(
-            "DELETE FROM plan_rows WHERE run_id IN \
-             (SELECT id FROM runs WHERE corp_id = $1 AND plan IS NOT NULL AND {ENDED})"
-        );
-        let plans = format!(
-            "UPDATE runs SET plan = NULL WHERE corp_id = $1 AND plan IS NOT NULL AND {ENDED}"
-        );
-        for sql in [rows, plans] {
-            tx.run(sql, values![self.id.as_str()]).await?;
         }
         Ok(())
     }

@@ -3,18 +3,22 @@
 //! carries a run out takes rows that wait, in batches; two may do it at once, and
 //! one that is killed leaves rows that are done and rows that wait.
 
+mod ahead;
 mod begin;
 mod delete;
+mod grants;
 mod read;
 mod step;
+mod superiors;
 mod unsent;
 mod write;
 
+pub use ahead::{Ahead, RestsOn};
 pub use read::{Bulk, BulkCounts, BulkRow, BulkState, RowState};
 
 use crate::{Actor, Error, Result};
-use directory::lifecycle::Action;
-use directory::people::{MemberState, UserId};
+use directory::lifecycle::{Action, Seen};
+use directory::people::UserId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -29,8 +33,8 @@ pub struct NewBulk {
     pub ticket: String,
     /// What.
     pub action: Action,
-    /// To whom, and in which state they were seen, where that matters.
-    pub members: Vec<(UserId, Option<MemberState>)>,
+    /// To whom, and as what they were seen, where that matters.
+    pub members: Vec<(UserId, Seen)>,
     /// Who wants it.
     pub actor: Actor,
     /// From which network address.

@@ -4,6 +4,7 @@ use crate::db::{Row, Tx, values};
 use crate::{Actor, CorpStore, Error, Result};
 use directory::lifecycle::{Action, Refusal};
 use directory::people::UserId;
+use directory::policy::Expectation;
 
 /// A run, as far as it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Bulk {
     pub finished: Option<i64>,
     /// How many rows are how far.
     pub counts: BulkCounts,
+    /// What of the rules it would have broken, and was therefore ended.
+    pub broken: Vec<Expectation>,
 }
 
 /// Where a run stands.
@@ -119,7 +122,7 @@ impl CorpStore {
     }
 
     pub(super) async fn bulk_in(&self, tx: &mut Tx, id: BulkId) -> Result<Bulk> {
-        let sql = "SELECT action_text, actor, address, state, started, heartbeat, finished \
+        let sql = "SELECT action_text, actor, address, state, started, heartbeat, finished, broken \
                    FROM bulks WHERE corp_id = $1 AND id = $2";
         let row = tx.one(sql, values![self.id.as_str(), id.0]).await?;
         let row = row.ok_or(Error::Missing("bulk"))?;
@@ -133,6 +136,10 @@ impl CorpStore {
             heartbeat: row.int(5)?,
             finished: row.maybe_int(6)?,
             counts: counts(tx, id).await?,
+            broken: (row.maybe_text(7)?).map_or_else(
+                || Ok(Vec::new()),
+                |broken| read_text("expectation", &broken),
+            )?,
         })
     }
 }

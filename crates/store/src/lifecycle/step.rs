@@ -1,23 +1,24 @@
 use super::read::{BulkState, RowState};
 use super::unsent::Waits;
-use super::{Bulk, BulkId, read_text};
+use super::{Bulk, BulkId, RestsOn, read_text};
+use crate::audit::at_most;
 use crate::db::{Row, Tx, Value, values};
 use crate::people::words;
-use crate::{CorpStore, Master, Result};
-use directory::lifecycle::Told;
-use directory::lifecycle::{Action, Around, Outcome, Refusal, Standing, decide, names, undo};
+use crate::{CorpStore, Master, Result, Versions};
+use directory::lifecycle::{Action, Around, Outcome, Refusal, Seen, SeenPlaces, Standing, Told};
+use directory::lifecycle::{decide, names, undo};
 use directory::people::{DepartmentId, MemberState, Membership, UserId};
 use directory::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many rows are carried out in one transaction; nobody else writes meanwhile.
-const BATCH: usize = 500;
+pub(super) const BATCH: usize = 500;
 
 /// A member of a run, to be looked at.
 pub(super) struct Taken {
     pub(super) position: i64,
     pub(super) key: String,
-    seen: Option<MemberState>,
+    seen: Seen,
     before: Option<Standing>,
     after: Option<Standing>,
 }
@@ -32,7 +33,7 @@ pub(super) struct Doing {
 
 /// What every row of a batch is looked at with.
 pub(super) struct Everything {
-    followed: bool,
+    pub(super) followed: bool,
     pub(super) departments: BTreeMap<DepartmentId, String>,
     ids: BTreeSet<DepartmentId>,
     inside: BTreeSet<DepartmentId>,
@@ -54,13 +55,26 @@ impl CorpStore {
     /// sign in any more; all of the batch in one transaction. Gives the run as it
     /// stands then: it has ended once nothing waits.
     pub async fn step_bulk(&self, id: BulkId, now: i64) -> Result<Bulk> {
+        Ok(self.step_bulk_on(id, None, now).await?.0)
+    }
+
+    /// The same, where somebody looked at it before ([`CorpStore::bulk_ahead`]);
+    /// with the versions that there are then. [`Error::Stale`](crate::Error::Stale)
+    /// when what they looked at is another thing by now.
+    pub async fn step_bulk_on(
+        &self,
+        id: BulkId,
+        rests_on: Option<RestsOn>,
+        now: i64,
+    ) -> Result<(Bulk, Versions)> {
         let mut tx = self.db.write().await?;
-        self.lock(&mut tx).await?;
+        let versions = self.lock(&mut tx).await?;
         let bulk = self.bulk_in(&mut tx, id).await?;
         if bulk.finished.is_some() {
-            return Ok(bulk);
+            return Ok((bulk, versions));
         }
-        let rows = self.next_rows(&mut tx, &bulk).await?;
+        rests_on.map_or(Ok(()), |rests_on| rests_on.check(versions))?;
+        let rows = self.next_rows(&mut tx, &bulk, BATCH).await?;
         let last = rows.len() < BATCH;
         self.carry_out(&mut tx, &bulk, rows, now).await?;
         if last {
@@ -74,19 +88,53 @@ impl CorpStore {
             tx.run(sql, values![id.0, now]).await?;
         }
         let bulk = self.bulk_in(&mut tx, id).await?;
+        let versions = self.lock(&mut tx).await?;
         tx.commit().await?;
-        Ok(bulk)
+        Ok((bulk, versions))
     }
 
-    async fn next_rows(&self, tx: &mut Tx, bulk: &Bulk) -> Result<Vec<Taken>> {
-        let sql = "SELECT position, user_key, seen, before_text, after_text FROM bulk_rows \
+    pub(super) async fn next_rows(
+        &self,
+        tx: &mut Tx,
+        bulk: &Bulk,
+        most: usize,
+    ) -> Result<Vec<Taken>> {
+        let sql = "SELECT position, user_key, seen, seen_places, before_text, after_text \
+                   FROM bulk_rows \
                    WHERE bulk_id = $1 AND state = $2 ORDER BY position LIMIT $3";
         let takes = bulk.state.takes().word();
-        let rows = tx.all(sql, values![bulk.id.0, takes, BATCH as i64]).await?;
+        let rows = tx
+            .all(sql, values![bulk.id.0, takes, at_most(most)])
+            .await?;
         rows.iter().map(taken).collect()
     }
 
     async fn carry_out(&self, tx: &mut Tx, bulk: &Bulk, rows: Vec<Taken>, now: i64) -> Result<()> {
+        let (everything, doing, refused) = self.judged(tx, bulk, rows).await?;
+        let state = match bulk.state {
+            BulkState::Undoing => RowState::Kept,
+            _ => RowState::Refused,
+        };
+        self.refuse_rows(tx, bulk.id, state, &refused).await?;
+        if doing.is_empty() {
+            return Ok(());
+        }
+        match bulk.action {
+            Action::Delete => self.delete_members(tx, bulk, &everything, doing, now).await,
+            _ => {
+                self.change_members(tx, bulk, &everything, &doing, now)
+                    .await
+            }
+        }
+    }
+
+    /// What is to become of each, or why nothing is.
+    pub(super) async fn judged(
+        &self,
+        tx: &mut Tx,
+        bulk: &Bulk,
+        rows: Vec<Taken>,
+    ) -> Result<(Everything, Vec<Doing>, Vec<(i64, Refusal)>)> {
         let keys: Vec<Value> = rows.iter().map(|row| row.key.as_str().into()).collect();
         let everything = self.everything(tx, keys).await?;
         let mut doing: Vec<Doing> = Vec::new();
@@ -108,21 +156,7 @@ impl CorpStore {
                 Err(why) => refused.push((row.position, why)),
             }
         }
-        let state = match bulk.state {
-            BulkState::Undoing => RowState::Kept,
-            _ => RowState::Refused,
-        };
-        self.refuse_rows(tx, bulk.id, state, &refused).await?;
-        if doing.is_empty() {
-            return Ok(());
-        }
-        match bulk.action {
-            Action::Delete => self.delete_members(tx, bulk, &everything, doing, now).await,
-            _ => {
-                self.change_members(tx, bulk, &everything, &doing, now)
-                    .await
-            }
-        }
+        Ok((everything, doing, refused))
     }
 
     async fn everything(&self, tx: &mut Tx, keys: Vec<Value>) -> Result<Everything> {
@@ -204,9 +238,7 @@ impl Everything {
                 undo(stands, before, after, &around)?
             }
             (BulkState::Undoing, ..) => return Err(Refusal::Changed),
-            _ if row.seen.is_some_and(|seen| seen != stands.state) => {
-                return Err(Refusal::Changed);
-            }
+            _ if row.seen.is_stale(bulk.action, stands) => return Err(Refusal::Changed),
             _ => decide(stands, bulk.action, &around)?,
         };
         Ok((userid.clone(), stands.clone(), outcome))
@@ -237,11 +269,15 @@ fn taken(row: &Row) -> Result<Taken> {
         read.transpose()
     };
     let seen = row.maybe_text(2)?;
+    let seen = Seen {
+        state: seen.map(|word| words::read_state(&word)).transpose()?,
+        places: row.maybe_text(3)?.map(SeenPlaces::kept),
+    };
     Ok(Taken {
         position: row.int(0)?,
         key: row.text(1)?,
-        seen: seen.map(|word| words::read_state(&word)).transpose()?,
-        before: standing(row.maybe_text(3)?)?,
-        after: standing(row.maybe_text(4)?)?,
+        seen,
+        before: standing(row.maybe_text(4)?)?,
+        after: standing(row.maybe_text(5)?)?,
     })
 }

@@ -105,7 +105,7 @@ impl CorpStore {
     }
 
     /// Leaves what WeCom must be told of members where the sending finds it.
-    pub(super) async fn tell_lives(
+    pub(crate) async fn tell_lives(
         &self,
         tx: &mut Tx,
         tellings: &[(String, Telling)],

@@ -43,6 +43,7 @@ impl CorpStore {
         self.write_standings(tx, doing).await?;
         write_done(tx, bulk, doing).await?;
         self.tell(tx, everything, doing, now).await?;
+        self.tell_of_led(tx, everything, doing, now).await?;
         let shut_out = doing.iter().filter(|one| !one.next().is_some_and(signs_in));
         let shut_out = shut_out.map(|one| one.taken.key.as_str().into()).collect();
         self.end_members_sessions(tx, shut_out).await?;

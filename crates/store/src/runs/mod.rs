@@ -2,6 +2,7 @@
 
 mod apply;
 mod begin;
+mod forget;
 mod leave_out;
 mod plan;
 mod progress;

@@ -1,7 +1,7 @@
 use super::{Counts, Run, RunId, counts_text};
 use crate::audit::at_most;
 use crate::db::{Tx, Value, values};
-use crate::{CorpStore, Result};
+use crate::{CorpStore, Error, Result};
 
 /// A plan as it is kept: its rows one by one, so that a page of them can be
 /// read without the others, and what is said of it as a whole. The forms of
@@ -30,10 +30,14 @@ const KEPT: i64 = 20;
 
 impl CorpStore {
     /// Keeps the plan, made against the people of version `base`. A run that is
-    /// no preview takes the place of older held ones.
+    /// no preview takes the place of older held ones. [`Error::Stale`] when people
+    /// are others by now: it could not be carried out, and may name whoever was
+    /// deleted meanwhile.
     pub async fn save_plan(&self, run: RunId, base: i64, plan: KeptPlan, now: i64) -> Result<()> {
         let mut tx = self.db.write().await?;
-        self.lock(&mut tx).await?;
+        if self.lock(&mut tx).await?.people != base {
+            return Err(Error::Stale);
+        }
         let change = "state = 'planned', heartbeat = $3, base = $4, plan = $5, planned = $6 \
                       WHERE state = 'reading'";
         let planned = counts_text(&plan.planned)?;

@@ -1,6 +1,7 @@
 use super::{ALIVE, RunId, SILENCE};
 use crate::db::values;
 use crate::{CorpStore, Error, Result};
+use directory::people::Fields;
 use serde::{Deserialize, Serialize};
 
 /// How far a run is with reading. Planned and applying runs have read all.
@@ -38,6 +39,23 @@ impl super::Run {
 }
 
 impl CorpStore {
+    /// Keeps which fields a reading brought of anybody, where that is another thing
+    /// than before: who follows WeCom does not change them here.
+    pub async fn keep_brought(&self, brought: Fields) -> Result<()> {
+        let sql = "UPDATE corps SET delivered = $2 WHERE id = $1 AND delivered <> $2";
+        let values = values![self.id.as_str(), i64::from(brought.bits())];
+        self.db.clone().run(sql, values).await?;
+        Ok(())
+    }
+
+    /// Which fields the last reading brought of anybody.
+    pub async fn brought(&self) -> Result<Fields> {
+        let sql = "SELECT delivered FROM corps WHERE id = $1";
+        let row = self.db.clone().one(sql, values![self.id.as_str()]).await?;
+        let bits = row.ok_or(Error::Missing("corporation"))?.int(0)?;
+        Ok(Fields::from_bits(u16::try_from(bits).unwrap_or_default()))
+    }
+
     /// Says how far the run is, and so that it is alive; [`Error::NotNow`] when
     /// it was taken over.
     pub async fn tell_progress(&self, run: RunId, progress: &Progress, now: i64) -> Result<()> {

@@ -10,11 +10,21 @@ impl CorpStore {
         self.step(run, &change, values![now]).await
     }
 
-    /// Planned → held: a person must confirm.
+    /// Planned → held: a person must confirm. [`Error::Stale`] when people changed
+    /// since it was planned: there is nothing to confirm any more.
     pub async fn hold(&self, run: RunId, reason: &str, now: i64) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let people = self.lock(&mut tx).await?.people;
         let change = "state = 'held', heartbeat = $3, reason = $4 \
                       WHERE state = 'planned' AND preview = 0";
-        self.step(run, change, values![now, reason]).await
+        let values = values![now, reason];
+        self.step_in(&mut tx, run, change, values).await?;
+        let sql = "SELECT base FROM runs WHERE corp_id = $1 AND id = $2";
+        let base = tx.one(sql, values![self.id.as_str(), run.0]).await?;
+        if base.map_or(Ok(None), |row| row.maybe_int(0))? != Some(people) {
+            return Err(Error::Stale);
+        }
+        tx.commit().await
     }
 
     /// Held → applying: a person confirmed. [`Error::Busy`] while another run is

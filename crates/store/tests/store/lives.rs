@@ -1,14 +1,16 @@
 //! The life of members, one or many at once.
 
 use crate::support::{NOON, Stage, corp, entry, link, pull, stories};
-use directory::lifecycle::{Action, Refusal, Telling};
+use directory::lifecycle::{Action, Refusal, Seen, SeenPlaces, Telling};
 use directory::people::{
     Department, DepartmentId, Joined, Member, MemberState, Membership, UserId,
 };
+use directory::policy::{Expectation, Who};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use store::{
-    Actor, Bulk, BulkCounts, BulkId, BulkState, Error, Holder, Master, NewBulk, PeopleChange,
+    Actor, Ahead, Bulk, BulkCounts, BulkId, BulkState, Error, Holder, Master, NewBulk,
+    PeopleChange, RestsOn,
 };
 
 stories! {
@@ -17,6 +19,9 @@ stories! {
     who_is_reinstated_is_back_where_departments_still_exist;
     what_cannot_be_done_is_said_of_its_row_and_the_others_are_done;
     places_are_changed_for_many;
+    who_was_put_elsewhere_meanwhile_is_left_where_they_are;
+    a_batch_rests_on_what_was_looked_at_before;
+    a_run_that_would_break_an_expectation_ends_and_its_rows_say_so;
     a_form_sent_twice_is_one_run;
     too_many_at_once_are_not_begun;
     a_run_that_was_killed_says_what_is_done_and_goes_on;
@@ -64,7 +69,10 @@ pub fn new(action: Action, people: &[&str]) -> NewBulk {
     NewBulk {
         ticket: format!("{:x}", ticket.finish()),
         action,
-        members: people.iter().map(|&p| (UserId::new(p), None)).collect(),
+        members: people
+            .iter()
+            .map(|&p| (UserId::new(p), Seen::default()))
+            .collect(),
         actor: Actor::Owner("wang".into()),
         address: Some("10.0.0.1".into()),
     }
@@ -184,7 +192,7 @@ async fn what_cannot_be_done_is_said_of_its_row_and_the_others_are_done(stage: S
     kept_here(&stage, &["jia", "yi", "bing"]).await;
     done(&stage, &new(Action::Leave, &["yi"]), NOON).await;
     let mut asked = new(Action::Leave, &["jia", "yi", "nobody", "JIA", "bing"]);
-    asked.members[4].1 = Some(MemberState::Disabled);
+    asked.members[4].1.state = Some(MemberState::Disabled);
     let bulk = done(&stage, &asked, NOON).await;
     let expected = BulkCounts {
         done: 1,
@@ -225,6 +233,119 @@ async fn places_are_changed_for_many(stage: Stage) {
         main: Some(three),
     };
     assert_eq!(waits[0].1, place);
+}
+
+async fn who_was_put_elsewhere_meanwhile_is_left_where_they_are(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    let seen = Seen {
+        state: Some(MemberState::Active),
+        places: Some(SeenPlaces::of(
+            &[Membership::of(DepartmentId(2))],
+            Some(DepartmentId(2)),
+        )),
+    };
+    // Another administrator, who is first.
+    done(&stage, &new(Action::AddTo(DepartmentId(3)), &["jia"]), NOON).await;
+    for action in [
+        Action::MoveTo(DepartmentId(1)),
+        Action::MoveTo(DepartmentId(3)),
+        Action::RemoveFrom(DepartmentId(2)),
+    ] {
+        let mut asked = new(action, &["jia"]);
+        asked.members[0].1 = seen.clone();
+        let bulk = done(&stage, &asked, NOON).await;
+        let why = ("jia".to_owned(), Some(Refusal::Changed));
+        assert_eq!(failed(&stage, &bulk).await, [why], "{action:?}");
+    }
+    let places = member(&stage, "jia").await.departments;
+    let ids: BTreeSet<_> = places.iter().map(|place| place.department.0).collect();
+    assert_eq!(ids, [2, 3].into());
+    // Whoever stands as they were seen is moved, and may be disabled wherever.
+    let mut asked = new(Action::MoveTo(DepartmentId(3)), &["yi"]);
+    asked.members[0].1 = seen.clone();
+    assert_eq!(done(&stage, &asked, NOON).await.counts.done, 1);
+    let mut asked = new(Action::Disable, &["jia"]);
+    asked.members[0].1 = seen;
+    assert_eq!(done(&stage, &asked, NOON).await.counts.done, 1);
+}
+
+async fn a_batch_rests_on_what_was_looked_at_before(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    let asked = new(Action::MoveTo(DepartmentId(3)), &["jia"]);
+    let id = stage.corp.begin_bulk(&asked, NOON).await.unwrap();
+    let ahead = stage.corp.bulk_ahead(id, Ahead::Batch).await.unwrap();
+    assert_eq!(
+        ahead[&UserId::new("jia")].departments,
+        [Membership::of(DepartmentId(3))]
+    );
+    let seen = stage.corp.versions().await.unwrap();
+    done(&stage, &new(Action::Disable, &["yi"]), NOON).await;
+    let looked = |people| {
+        let policy = seen.policy;
+        Some(RestsOn { policy, people })
+    };
+    let stale = stage
+        .corp
+        .step_bulk_on(id, looked(Some(seen.people)), NOON)
+        .await;
+    assert!(matches!(stale, Err(Error::Stale)), "{stale:?}");
+    assert_eq!(
+        member(&stage, "jia").await.main_department,
+        Some(DepartmentId(2))
+    );
+    let now = stage.corp.versions().await.unwrap();
+    let (bulk, after) = (stage.corp)
+        .step_bulk_on(id, looked(Some(now.people)), NOON)
+        .await
+        .unwrap();
+    assert_eq!((bulk.counts.done, after.people), (1, now.people + 1));
+}
+
+async fn a_run_that_would_break_an_expectation_ends_and_its_rows_say_so(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    let broken = [Expectation {
+        viewer: Who::Member(UserId::new("bing")),
+        sees: false,
+        target: Who::Department(DepartmentId(3)),
+    }];
+    let rests_on = async || {
+        let policy = stage.corp.versions().await.unwrap().policy;
+        RestsOn {
+            policy,
+            people: None,
+        }
+    };
+    let asked = new(Action::MoveTo(DepartmentId(3)), &["jia"]);
+    let id = stage.corp.begin_bulk(&asked, NOON).await.unwrap();
+    let stopped = stage.corp.stop_bulk(id, &broken, rests_on().await, NOON);
+    let stopped = stopped.await.unwrap();
+    assert_eq!((stopped.state, stopped.counts.left), (BulkState::Done, 1));
+    assert_eq!(stopped.broken, broken);
+    let why = |userid: &str| (userid.to_owned(), Some(Refusal::Expected));
+    assert_eq!(failed(&stage, &stopped).await, [why("jia")]);
+    // The undoing of another one stops as well: what was done stays done.
+    let bulk = done(&stage, &new(Action::Disable, &["yi"]), NOON).await;
+    stage.corp.undo_bulk(bulk.id, NOON).await.unwrap();
+    let stopped = stage
+        .corp
+        .stop_bulk(bulk.id, &broken, rests_on().await, NOON);
+    let stopped = stopped.await.unwrap();
+    assert_eq!((stopped.state, stopped.counts.kept), (BulkState::Undone, 1));
+    assert_eq!(failed(&stage, &stopped).await, [why("yi")]);
+    assert_eq!(member(&stage, "yi").await.state, MemberState::Disabled);
+    // Whoever is deleted is not named by it any more.
+    kept_again(&stage, "bing").await;
+    done(&stage, &new(Action::Delete, &["bing"]), NOON).await;
+    assert_eq!(stage.corp.bulk(id).await.unwrap().broken, []);
+}
+
+/// Somebody more.
+async fn kept_again(stage: &Stage, userid: &str) {
+    let change = PeopleChange {
+        upsert_members: vec![Member::new(userid, format!("名{userid}"), &[2])],
+        ..PeopleChange::default()
+    };
+    pull(&stage.corp, &change, NOON).await;
 }
 
 async fn a_form_sent_twice_is_one_run(stage: Stage) {

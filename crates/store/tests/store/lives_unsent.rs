@@ -17,6 +17,7 @@ stories! {
     nothing_of_whoever_came_back_and_was_deleted_stays_in_what_waits;
     whoever_was_deleted_is_nobodys_superior_in_what_waits_of_others;
     whoever_comes_back_is_as_they_were;
+    whose_superior_goes_or_comes_back_is_told_to_wecom;
 }
 
 /// So the newcomer is called.
@@ -144,7 +145,8 @@ async fn whoever_was_deleted_is_nobodys_superior_in_what_waits_of_others(stage: 
     let unsent = stage.corp.unsent_members().await.unwrap();
     let superiors = unsent.iter().map(|(_, telling)| telling.superiors.clone());
     let superiors: Vec<_> = superiors.map(Option::unwrap_or_default).collect();
-    assert_eq!(superiors, [vec![], vec![UserId::new("yi")]]);
+    // Of whoever waits to be made with them it is said once more.
+    assert_eq!(superiors, [vec![], vec![UserId::new("yi")], vec![]]);
     assert_eq!(made(&stage).await, ["bing-1", "ding-1"]);
 }
 
@@ -183,4 +185,44 @@ async fn whoever_comes_back_is_as_they_were(stage: Stage) {
             assert_eq!(member(&stage, userid).await.state, state, "{userid}");
         }
     }
+}
+
+async fn whose_superior_goes_or_comes_back_is_told_to_wecom(stage: Stage) {
+    kept_here(&stage, &["jia", "yi", "bing", "ding"]).await;
+    let led = |userid: &str, superior: &str| {
+        let mut member = Member::new(userid, format!("名{userid}"), &[2]);
+        member.direct_superior = Some(UserId::new(superior));
+        member
+    };
+    // 丁, who is led as well, leaves with them.
+    let change = PeopleChange {
+        upsert_members: vec![led("yi", "JIA"), led("bing", "yi"), led("ding", "jia")],
+        ..PeopleChange::default()
+    };
+    pull(&stage.corp, &change, NOON).await;
+    let said = async || {
+        let unsent = stage.corp.unsent_members().await.expect("what waits");
+        let said = unsent.iter().map(|(userid, telling)| {
+            let superiors = telling.superiors.iter().flatten();
+            let superiors: Vec<_> = superiors.map(|one| one.to_string()).collect();
+            (userid.to_string(), superiors.join(" "))
+        });
+        said.collect::<Vec<_>>()
+    };
+    let one = |userid: &str, superior: &str| (userid.to_owned(), superior.to_owned());
+    let bulk = done(&stage, &new(Action::Leave, &["jia", "ding"]), NOON).await;
+    assert_eq!(said().await, [one("yi", "")]);
+    stage.corp.undo_bulk(bulk.id, NOON).await.expect("undone");
+    stage.corp.step_bulk(bulk.id, NOON).await.expect("a step");
+    let mut back = said().await;
+    back.sort();
+    assert_eq!(back, [one("ding", "jia"), one("yi", ""), one("yi", "JIA")]);
+    done(
+        &stage,
+        &again(Action::Delete, &["yi", "ding"], "gone"),
+        NOON,
+    )
+    .await;
+    assert_eq!(said().await, [one("bing", "")]);
+    assert_eq!(member(&stage, "bing").await.direct_superior, None);
 }
