@@ -4,7 +4,7 @@ use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, owne
 use app::api::Refused;
 use app::api::members_edit::{Saved, Sheet};
 use directory::membership::{Change, Draft};
-use directory::people::{DepartmentId, Field, Membership};
+use directory::people::{DepartmentId, Field, Fields, Membership};
 use serde_json::json;
 use store::{Actor, Corp, Master};
 use testbed::Database;
@@ -189,7 +189,7 @@ async fn what_cannot_be_is_refused_at_each_field() {
     }
     let nothing = Draft {
         userid: "0012444".into(),
-        values: [(Field::Name, "赵六".to_owned())].into(),
+        values: [(Field::Name.into(), "赵六".to_owned())].into(),
         ..Draft::default()
     };
     let refused = wrong(&save(&mut browser, &Change::Add(nothing)).await);
@@ -374,6 +374,83 @@ async fn where_wecom_is_the_master_what_it_delivers_is_changed_there() {
     let noted = edit(&standing.draft, |wanted| wanted.set(Field::Remark, "值班"));
     let saved: Saved = read(&save(&mut browser, &noted).await);
     assert!(saved.changed && !saved.waits);
+}
+
+#[tokio::test]
+async fn what_a_reading_of_wecom_brings_is_read_only_in_the_console_and_in_ones_own_profile() {
+    let (world, address, mut browser) = console_on_sqlite().await;
+    let corp = Corp {
+        master: Master::Wecom,
+        ..world.corp.clone()
+    };
+    let entry = store::Entry::new(Actor::System, "corp.link", "example");
+    let linked = world.store.link(&corp, &entry, server::clock::now()).await;
+    linked.expect("linked");
+    let store = world.store.corp(&world.corp.id);
+    let gender = |sheet: &Sheet| edit(&sheet.draft, |wanted| wanted.set(Field::Gender, "female"));
+    // An app alone is not told of genders; the contacts-sync secret is, of everybody.
+    for (brought, fixed) in [(Fields::NONE, false), (Fields::all(), true)] {
+        store.keep_brought(brought).await.expect("kept");
+        let standing = sheet(&mut browser, "bing").await;
+        assert_eq!(standing.draft.value(Field::Gender), "");
+        assert_eq!(standing.delivered.contains(Field::Gender), fixed);
+        assert!(!standing.delivered.contains(Field::Remark));
+        let mut member = Browser::in_wecom(&address);
+        let form = member.open_as("bing", "/me/edit").await.body;
+        assert_eq!(form.contains("name=\"email\""), !fixed, "{form}");
+        if fixed {
+            let refused = wrong(&save(&mut browser, &gender(&standing)).await);
+            assert_eq!(refused, at("gender", "followed"));
+        }
+    }
+    store.keep_brought(Fields::NONE).await.expect("kept");
+    let standing = sheet(&mut browser, "bing").await;
+    assert!(read::<Saved>(&save(&mut browser, &gender(&standing)).await).changed);
+    // What was written here is mended here.
+    store.keep_brought(Fields::all()).await.expect("kept");
+    let standing = sheet(&mut browser, "bing").await;
+    let male = edit(&standing.draft, |wanted| wanted.set(Field::Gender, "male"));
+    assert!(read::<Saved>(&save(&mut browser, &male).await).changed);
+}
+
+#[tokio::test]
+async fn comparing_with_protected_contact_fields_is_in_the_audit_log() {
+    let (world, _, mut browser) = console_on_sqlite().await;
+    let seen = sheet(&mut browser, "bing").await.draft;
+    let with = edit(&seen, |wanted| wanted.set(Field::Mobile, "13612345678"));
+    read::<Saved>(&save(&mut browser, &with).await);
+    let protect = "\n[[protect]]\nmember = \"bing\"\nlevel = \"hidden\"\nallow = []\n";
+    let rules = format!("{}{protect}", crate::support::EXAMPLE);
+    world.rule(&rules).await;
+    let store = world.store.corp(&world.corp.id);
+    let compared = async || {
+        let lines = store.audit(50).await.expect("lines").into_iter();
+        let lines = lines.filter(|line| line.entry.action == "contact.compare");
+        let lines: Vec<_> = lines.map(|line| line.entry.subject).collect();
+        lines
+    };
+    // Whoever guesses what stands there is told whether it does.
+    let mut guess = seen.clone();
+    guess.set(Field::Mobile, "13600000000");
+    let guessed = edit(&guess, |wanted| wanted.set(Field::Mobile, "13612345678"));
+    save(&mut browser, &guessed).await;
+    assert_eq!(compared().await, ["bing"]);
+    // Nobody learns of a colleague's number that it is taken without a line either.
+    let mut taken = newcomer();
+    taken.set(Field::Mobile, "13612345678");
+    let refused = wrong(&save(&mut browser, &Change::Add(taken)).await);
+    assert_eq!(refused, at("mobile", "taken"));
+    assert_eq!(compared().await, ["bing"], "one line an hour");
+    // Of whom nothing protects nothing is written down.
+    let open = sheet(&mut browser, "geng").await.draft;
+    let mut other = open.clone();
+    other.set(Field::Mobile, "13700000000");
+    save(
+        &mut browser,
+        &edit(&other, |wanted| wanted.set(Field::Mobile, "")),
+    )
+    .await;
+    assert_eq!(compared().await, ["bing"]);
 }
 
 #[tokio::test]
