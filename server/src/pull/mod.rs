@@ -152,6 +152,9 @@ impl Pull {
         let wecom = wecom_of(&self.corp);
         let remote = read(&wecom, told).await?;
         let read = Amount::of(&remote);
+        if !self.asked.preview {
+            self.people.keep_brought(remote.brought()).await?;
+        }
         told.send_modify(|progress| progress.doing = Doing::Planning);
         // What waits to be sent to WeCom is laid over the reading and goes away
         // at its own time: then the reading alone says nothing.
