@@ -1,13 +1,14 @@
 //! What an administrator does with departments, each in one transaction with its
-//! audit line and with what WeCom must be told.
+//! audit lines and with what WeCom must be told.
 
-use crate::audit::write_entry;
+use crate::audit::write_entries;
 use crate::db::{Row, Tx, values};
 use crate::members::ABOUT_A_MEMBER;
 use crate::{CorpStore, Entry, Error, Master, Result, Versions};
-use directory::organisation::{Leaders, Plan, Telling, Update};
+use directory::organisation::{Leaders, OwnRules, Plan, Telling, Update};
 use directory::people::{Department, DepartmentId, UserId};
 use directory::policy::Policy;
+use serde::Serialize;
 
 impl CorpStore {
     /// Writes a plan, and the rules that go with it. [`Error::Stale`] when
@@ -19,7 +20,7 @@ impl CorpStore {
         seen: Versions,
         plan: &Plan,
         policy: Option<&Policy>,
-        entry: &Entry,
+        entries: &[Entry],
         now: i64,
     ) -> Result<Versions> {
         let mut tx = self.db.write().await?;
@@ -43,18 +44,19 @@ impl CorpStore {
         if let Some(leaders) = &plan.leaders {
             self.lead(&mut tx, leaders).await?;
         }
+        self.place_elsewhere(&mut tx, plan).await?;
         if let Some(removed) = plan.removed {
             let sql = "DELETE FROM departments WHERE corp_id = $1 AND id = $2";
             let values = values![self.id.as_str(), number(removed)];
             tx.run(sql, values).await?;
         }
-        self.tell_later(&mut tx, &plan.tellings(), now).await?;
+        self.tell_of_plan(&mut tx, plan, now).await?;
         if let Some(policy) = policy {
             self.write_policy(&mut tx, policy).await?;
             self.next_policy(&mut tx).await?;
         }
         let versions = self.next_people(&mut tx).await?;
-        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        write_entries(&mut tx, self.id.as_str(), entries, now).await?;
         tx.commit().await?;
         Ok(versions)
     }
@@ -174,30 +176,82 @@ impl CorpStore {
         Ok(())
     }
 
-    /// Leaves what WeCom must be told where the sending finds it.
+    /// Whoever is placed otherwise, and what people are gathered from otherwise.
+    async fn place_elsewhere(&self, tx: &mut Tx, plan: &Plan) -> Result<()> {
+        for one in &plan.people {
+            let places = one.departments.iter();
+            let places: Vec<(u32, i64, bool)> = places
+                .map(|at| (at.department.0, at.order, at.leader))
+                .collect();
+            let sql = "UPDATE members SET memberships = $3, main_department = $4 \
+                       WHERE corp_id = $1 AND user_key = $2";
+            let values = values![
+                self.id.as_str(),
+                one.userid.key(),
+                json("memberships", &places)?,
+                one.main.map(number),
+            ];
+            tx.run(sql, values).await?;
+        }
+        for (group, departments) in &plan.groups {
+            let sql = "UPDATE groups SET departments = $3 WHERE corp_id = $1 AND id = $2";
+            let departments = json("group", departments)?;
+            let values = values![self.id.as_str(), i64::from(group.0), departments];
+            tx.run(sql, values).await?;
+        }
+        for (field, audience) in &plan.audiences {
+            let sql = "UPDATE fields SET audience = $3 WHERE corp_id = $1 AND field = $2";
+            let values = values![self.id.as_str(), field.word(), json("audience", audience)?];
+            tx.run(sql, values).await?;
+        }
+        Ok(())
+    }
+
+    /// Leaves what WeCom must be told where the sending finds it, in this order:
+    /// a department goes after everybody in it has gone elsewhere.
+    async fn tell_of_plan(&self, tx: &mut Tx, plan: &Plan, now: i64) -> Result<()> {
+        let tellings = plan.tellings().into_iter();
+        let (last, first): (Vec<_>, Vec<_>) =
+            tellings.partition(|(_, telling)| *telling == Telling::Delete);
+        let told = plan.people.iter().filter(|one| one.told);
+        let people: Vec<_> = told.map(|one| (one.userid.key(), one.telling())).collect();
+        self.tell_later(tx, &first, now).await?;
+        self.tell_lives(tx, &people, now).await?;
+        self.tell_later(tx, &last, now).await
+    }
+
     async fn tell_later(
         &self,
         tx: &mut Tx,
         tellings: &[(DepartmentId, Telling)],
         now: i64,
     ) -> Result<()> {
+        let policy = match tellings.iter().any(|(_, told)| *told == Telling::Delete) {
+            true => self.read_policy(tx).await?,
+            false => Policy::default(),
+        };
         let row = |(id, telling): &(DepartmentId, Telling)| {
-            let text = serde_json::to_string(telling);
-            let text = text.map_err(|error| Error::unreadable("change", error))?;
+            let own = OwnRules::of(&policy, *id).filter(|_| *telling == Telling::Delete);
+            let own = own.map(|own| json("rules", &own)).transpose()?;
             Ok(values![
                 self.id.as_str(),
                 "",
-                text,
+                json("change", telling)?,
                 "waiting",
                 now,
-                number(*id)
+                number(*id),
+                own.as_deref()
             ])
         };
         let rows: Result<Vec<_>> = tellings.iter().map(row).collect();
-        let head =
-            "INSERT INTO outbox (corp_id, user_key, change_text, state, created, department)";
+        let head = "INSERT INTO outbox (corp_id, user_key, change_text, state, created, \
+                    department, own_rules)";
         tx.insert(head, "", rows?).await
     }
+}
+
+fn json(what: &'static str, value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::unreadable(what, error))
 }
 
 fn number(id: DepartmentId) -> i64 {

@@ -19,9 +19,15 @@ pub(super) async fn broken_by(
         return Ok(Vec::new());
     }
     let (_, contents) = people.load().await?;
+    let kept = people.own_rules_kept().await?;
     let change = change.clone();
     aside(move || {
-        let next = Console::owner(&Directory::new(after(contents.clone(), change)));
+        let mut next = contents.clone();
+        let comes = |id| change.upsert_departments.iter().any(|one| one.id == id);
+        for (id, own) in kept.iter().filter(|(id, _)| comes(*id)) {
+            own.restore(*id, &mut next.policy);
+        }
+        let next = Console::owner(&Directory::new(after(next, change)));
         let broken = next.broken_expectations(next.policy());
         if broken.is_empty() {
             return Ok(Vec::new());

@@ -197,6 +197,7 @@ impl Pull {
         membership::lay_over(&mut remote, &local.members, &members);
         let lives = self.people.unsent_lives().await?;
         lifecycle::lay_over(&mut remote, &local.members, &lives);
+        organisation::leave_deleted(&mut remote, &local.departments, &departments);
         let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
         let fingerprint = fingerprint.filter(|_| nothing_waits);
         aside(move || Made::of(versions.people, &local, &remote, fingerprint)).await

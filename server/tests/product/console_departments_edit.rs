@@ -1,89 +1,15 @@
 //! Departments changed in the console: tried out, made so, and obeyed by the next
 //! request.
 
-use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal};
+use crate::departments_desk::*;
+use crate::support::{Browser, console, console_on_sqlite, read, refusal};
 use app::api::Refused;
 use app::api::departments::Department;
-use app::api::departments_edit::{Changed, Editable};
+use app::api::departments_edit::Changed;
 use app::api::rules::Preview;
-use directory::answers::TreeRow;
-use directory::organisation::{Change, Details};
-use directory::people::DepartmentId;
+use directory::organisation::Change;
 use directory::policy::ViewingMode;
-use serde_json::json;
-use store::{Corp, Master};
 use testbed::Database;
-
-fn wrong(answer: &Answer) -> (String, String) {
-    match refusal(answer) {
-        Refused::Wrong { field, reason } => (field, reason),
-        other => panic!("{other:?}"),
-    }
-}
-
-async fn change(browser: &mut Browser, change: &Change) -> Answer {
-    let asked = json!({"change": change, "language": "zh-CN"});
-    browser.ask("department/change", &asked).await
-}
-
-async fn preview(browser: &mut Browser, change: &Change) -> Answer {
-    let asked = json!({"change": change});
-    browser.ask("department/preview", &asked).await
-}
-
-async fn editable(browser: &mut Browser, department: u32) -> Editable {
-    let id = department.to_string();
-    let asked = [("department", id.as_str()), ("language", "zh-CN")];
-    read(&browser.submit("/admin/api/department/edit", &asked).await)
-}
-
-async fn tree(browser: &mut Browser) -> Vec<TreeRow> {
-    read(&browser.call("departments").await)
-}
-
-/// The names directly below a department.
-async fn below(browser: &mut Browser, parent: u32) -> Vec<String> {
-    let rows = tree(browser).await.into_iter();
-    let rows = rows.filter(|row| row.parent == Some(DepartmentId(parent)));
-    rows.map(|row| row.name).collect()
-}
-
-fn id(number: u32) -> DepartmentId {
-    DepartmentId(number)
-}
-
-fn add(parent: u32, name: &str) -> Change {
-    Change::Add {
-        parent: id(parent),
-        name: name.to_owned(),
-        full_name: String::new(),
-        mode: None,
-    }
-}
-
-fn relocate(department: u32, from: u32, to: u32) -> Change {
-    Change::Move {
-        department: id(department),
-        from: Some(id(from)),
-        to: id(to),
-    }
-}
-
-fn details(name: &str, full_name: &str, leaders: &[&str]) -> Details {
-    Details {
-        name: name.to_owned(),
-        full_name: full_name.to_owned(),
-        leaders: leaders.iter().map(|&account| account.into()).collect(),
-    }
-}
-
-fn edit(department: u32, was: Details, wanted: Details) -> Change {
-    Change::Edit {
-        department: id(department),
-        was,
-        wanted,
-    }
-}
 
 /// From a new department to its end, on one database.
 async fn a_departments_life(database: Database) {
@@ -93,6 +19,7 @@ async fn a_departments_life(database: Database) {
         name: " 渠道二部 ".to_owned(),
         full_name: "集团营销渠道二部".to_owned(),
         mode: Some(ViewingMode::OwnSubdepartment),
+        leaders: Vec::new(),
     };
     let new = read::<Changed>(&change(&mut browser, &made).await).department;
     assert!(new.0 >= 1 << 30);
@@ -206,25 +133,6 @@ async fn a_move_that_breaks_what_is_expected_is_refused_and_says_which() {
 }
 
 #[tokio::test]
-async fn leaders_are_people_placed_there_and_shown_at_once() {
-    let (_world, _, mut browser) = console_on_sqlite().await;
-    let was = editable(&mut browser, 5).await.details;
-    let stranger = edit(5, was.clone(), details("工业制造", "", &["ji"]));
-    let refused = wrong(&change(&mut browser, &stranger).await);
-    assert_eq!(refused, ("leaders".to_owned(), "not_placed".to_owned()));
-    let leads = edit(5, was, details("工业制造", "", &["yi", "xin"]));
-    read::<Changed>(&change(&mut browser, &leads).await);
-    let standing = editable(&mut browser, 5).await;
-    let mut names: Vec<_> = standing
-        .leaders
-        .into_iter()
-        .filter_map(|one| one.name)
-        .collect();
-    names.sort();
-    assert_eq!(names, ["乙", "辛"]);
-}
-
-#[tokio::test]
 async fn what_is_in_the_way_of_deleting_is_named() {
     let (world, _, mut browser) = console_on_sqlite().await;
     let rules = "\n[[also_sees]]\nviewer = \"department:集团->营销中心\"\ntarget = \"department:集团->人事部\"\n";
@@ -329,70 +237,4 @@ async fn the_audit_log_names_what_an_edit_did_and_not_what_an_older_form_said() 
     let line = lines.expect("lines").remove(0).entry;
     assert_eq!(line.before.as_deref(), Some("渠道一部 |  | "));
     assert_eq!(line.after.as_deref(), Some("渠道一部 | 集团渠道 | "));
-}
-
-#[tokio::test]
-async fn two_changes_at_one_moment_are_both_made() {
-    let (_world, address, mut browser) = console_on_sqlite().await;
-    let mut another = Browser::new(&address);
-    another.sign_in("wang", PASSWORD).await;
-    let (first, second) = (add(3, "渠道二部"), add(7, "测试组"));
-    let (first, second) = tokio::join!(change(&mut browser, &first), change(&mut another, &second));
-    let (first, second): (Changed, Changed) = (read(&first), read(&second));
-    assert_ne!(first.department, second.department);
-    assert_eq!(tree(&mut browser).await.len(), 13);
-}
-
-#[tokio::test]
-async fn another_corporations_departments_are_not_found() {
-    let (world, address, mut own) = console_on_sqlite().await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut browser = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    browser.submit("/admin/login", &fields).await;
-    for asked in [
-        add(3, "渠道二部"),
-        relocate(6, 3, 7),
-        Change::Remove { department: id(9) },
-    ] {
-        for answer in [
-            change(&mut browser, &asked).await,
-            preview(&mut browser, &asked).await,
-        ] {
-            assert_eq!(refusal(&answer), Refused::NotFound, "{asked:?}");
-        }
-    }
-    assert_eq!(tree(&mut own).await.len(), 11);
-}
-
-#[tokio::test]
-async fn without_a_session_nothing_is_changed() {
-    let (_world, address, mut own) = console_on_sqlite().await;
-    let mut stranger = Browser::new(&address);
-    let asked = add(3, "渠道二部");
-    for answer in [
-        change(&mut stranger, &asked).await,
-        preview(&mut stranger, &asked).await,
-    ] {
-        assert_eq!(refusal(&answer), Refused::SignedOut);
-    }
-    assert_eq!(tree(&mut own).await.len(), 11);
-}
-
-#[tokio::test]
-async fn where_wecom_is_the_master_departments_are_changed_there() {
-    let (world, _, mut browser) = console_on_sqlite().await;
-    let corp = Corp {
-        master: Master::Wecom,
-        ..world.corp.clone()
-    };
-    let entry = store::Entry::new(store::Actor::System, "corp.link", "example");
-    let linked = world.store.link(&corp, &entry, server::clock::now()).await;
-    linked.expect("linked");
-    let refused = wrong(&change(&mut browser, &add(3, "渠道二部")).await);
-    assert_eq!(refused, ("department".to_owned(), "followed".to_owned()));
 }

@@ -20,7 +20,11 @@ pub(super) fn of(console: &Console, locale: Locale, entry: &Entry) -> Vec<Change
         ("policy", _) => rules::changed(console, locale, before, after),
         ("audit", _) => Some(Vec::new()),
         (_, "department.edit") => Some(described(console, locale, before, after)),
-        (_, "department.move" | "department.add" | "department.remove" | "department.merge") => {
+        (
+            _,
+            "department.move" | "department.add" | "department.remove" | "department.merge"
+            | "member.pin",
+        ) => {
             let path = |text: Option<&str>| text.map(|path| said_path(locale, path));
             Some(vec![one(String::new(), path(before), path(after))])
         }

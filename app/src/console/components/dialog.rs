@@ -1,7 +1,7 @@
 use super::{effect, locale};
 use crate::text::console as words;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 /// A question, or a small form, in front of the page. Esc closes it, and the
 /// browser gives the focus back to where it was. What is inside lives only while
@@ -13,10 +13,13 @@ pub fn Dialog(
     /// What it is about.
     #[prop(into)]
     title: Signal<String>,
+    /// Told that it should close, instead of closing by itself.
+    #[prop(optional, into)]
+    leave: Option<Callback<()>>,
     /// What stands in it.
     children: ChildrenFn,
 ) -> impl IntoView {
-    shown("dialog", open, title, children)
+    shown("dialog", open, title, leave, children)
 }
 
 /// Something opened beside the page, from the right.
@@ -30,15 +33,20 @@ pub fn Panel(
     /// What stands in it.
     children: ChildrenFn,
 ) -> impl IntoView {
-    shown("dialog panel", open, title, children)
+    shown("dialog panel", open, title, None, children)
 }
 
 fn shown(
     class: &'static str,
     open: RwSignal<bool>,
     title: Signal<String>,
+    leave: Option<Callback<()>>,
     children: ChildrenFn,
 ) -> impl IntoView {
+    let close = move || match leave {
+        Some(leave) => leave.run(()),
+        None => open.set(false),
+    };
     let node = NodeRef::<html::Dialog>::new();
     effect(move || {
         let (Some(dialog), wanted) = (node.get(), open.get()) else {
@@ -61,6 +69,12 @@ fn shown(
             node_ref=node
             class=class
             aria-label=move || title.get()
+            on:cancel=move |event: ev::Event| {
+                if let Some(leave) = leave {
+                    event.prevent_default();
+                    leave.run(());
+                }
+            }
             on:close=move |_| open.set(false)
         >
             <Show when=move || open.get()>
@@ -70,7 +84,7 @@ fn shown(
                         type="button"
                         class="button button-icon"
                         aria-label=words::close(locale())
-                        on:click=move |_| open.set(false)
+                        on:click=move |_| close()
                     >
                         "✕"
                     </button>

@@ -1,4 +1,7 @@
-use super::desk::{Desk, Doing};
+use super::desk::Desk;
+use super::dialog::followed;
+use super::place_field::PlaceField;
+use super::spot::What;
 use super::trouble::Trouble;
 use crate::console::components::{Button, Press, derived, locale};
 use crate::text::console_organisation as words;
@@ -26,26 +29,35 @@ pub fn Actions(
             })
         })
     };
-    let begin = move |doing: fn(DepartmentId) -> Doing| {
-        move |()| desk.begin(doing(department.get_untracked()))
-    };
+    let begin = move |what| move |()| desk.begin(what, department.get_untracked(), None);
     let shift = move |by| move |()| desk.shift(department.get_untracked(), by, desk.shown_again());
-    view! {
-        <div class="actions" role="group" aria-label=words::actions(t)>
-            <Button press=begin(Doing::Add)>{words::add(t)}</Button>
-            <Button press=begin(Doing::Edit)>{words::edit(t)}</Button>
-            <Button press=begin(|id| Doing::Move(id, None)) disabled=root>
-                {words::relocate(t)}
-            </Button>
+    let buttons = move || {
+        view! {
+            <Button press=begin(What::Add)>{words::add(t)}</Button>
+            <Button press=begin(What::Edit)>{words::edit(t)}</Button>
+            <Button press=begin(What::Move) disabled=root>{words::relocate(t)}</Button>
+            <Button press=begin(What::Merge) disabled=root>{words::merge(t)}</Button>
             <Button press=shift(-1) busy=desk.busy disabled=stays(false)>
                 {words::up(t)}
             </Button>
             <Button press=shift(1) busy=desk.busy disabled=stays(true)>
                 {words::down(t)}
             </Button>
-            <Button kind=Press::Danger press=begin(Doing::Remove) disabled=root>
+            <PlaceField desk department />
+            <Button kind=Press::Danger press=begin(What::Remove) disabled=root>
                 {words::remove(t)}
             </Button>
+        }
+        .into_any()
+    };
+    let offered = move || match desk.followed.value.get() {
+        Some(true) => Some(followed()),
+        Some(false) => Some(buttons()),
+        None => None,
+    };
+    view! {
+        <div class="actions desk-actions" role="group" aria-label=words::actions(t)>
+            {offered}
         </div>
         <p class="hint" role="status">
             {move || desk.told.get()}

@@ -1,22 +1,28 @@
+use super::spot::{self, Doing, What};
 use super::tree_state::TreeState;
 use crate::Locale;
 use crate::api::Refused;
 use crate::api::departments_edit::{Changed, change_department};
-use crate::console::components::{Load, locale};
+use crate::console::components::{Load, effect, locale, memo};
 use crate::outline::Outline;
 use crate::text::console_organisation as words;
 use directory::organisation::Change;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
 
 /// What is being done to the departments.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// The departments.
     pub tree: Load<Outline>,
-    /// What the dialog is about.
-    pub doing: RwSignal<Option<Doing>>,
+    /// WeCom is the master: nothing is changed here (decision aj).
+    pub followed: Load<bool>,
+    /// What the dialog is about, as the address says.
+    pub doing: Memo<Option<Doing>>,
     /// Whether the dialog is open.
     pub open: RwSignal<bool>,
     /// Why the last change was not made.
@@ -29,47 +35,127 @@ pub struct Desk {
     pub done: Trigger,
     /// The line that gets the focus back once the tree was read again.
     refocus: RwSignal<Option<DepartmentId>>,
+    shown: Memo<Option<DepartmentId>>,
+    query: Memo<ParamsMap>,
+    path: Memo<String>,
+    /// The dialog was opened from this page: going back closes it.
+    pushed: StoredValue<bool>,
+    /// The way back is under way.
+    leaving: StoredValue<bool>,
+    go: StoredValue<Go>,
     locale: Locale,
 }
 
-/// What a dialog asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// A department below this one.
-    Add(DepartmentId),
-    /// Names and leaders.
-    Edit(DepartmentId),
-    /// Another place, perhaps one that was pointed at.
-    Move(DepartmentId, Option<DepartmentId>),
-    /// Deleting it.
-    Remove(DepartmentId),
-}
+type Go = Box<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 /// What follows a change that was made.
 pub type Then = Box<dyn FnOnce(DepartmentId)>;
 
 impl Desk {
-    /// Nothing is being done.
-    pub fn new(tree: Load<Outline>) -> Self {
-        Self {
+    /// With what the address says is being done to the department shown.
+    pub fn new(
+        tree: Load<Outline>,
+        followed: Load<bool>,
+        shown: Memo<Option<DepartmentId>>,
+    ) -> Self {
+        let query = use_query_map();
+        let doing = memo(move || query.with(|query| spot::read(query, shown.get())));
+        let desk = Self {
             tree,
-            doing: RwSignal::new(None),
+            followed,
+            doing,
             open: RwSignal::new(false),
             refused: RwSignal::new(None),
             busy: RwSignal::new(false),
             told: RwSignal::new(String::new()),
             done: Trigger::new(),
             refocus: RwSignal::new(None),
+            shown,
+            query,
+            path: use_location().pathname,
+            pushed: StoredValue::new(false),
+            leaving: StoredValue::new(false),
+            go: StoredValue::new(Box::new(use_navigate())),
             locale: locale(),
-        }
+        };
+        effect(move || {
+            let doing = doing.get();
+            desk.refused.set(None);
+            desk.leaving.set_value(false);
+            if doing.is_none() {
+                desk.pushed.set_value(false);
+            }
+            desk.open.set(doing.is_some());
+        });
+        // Some browsers close it without asking whether they may.
+        effect(move || {
+            if !desk.open.get() {
+                desk.close();
+            }
+        });
+        desk
+    }
+
+    /// Whether anything may be changed here, once that is known.
+    pub fn may_change(&self) -> bool {
+        self.followed.value.get() == Some(false)
     }
 
     /// Opens the dialog.
-    pub fn begin(&self, doing: Doing) {
-        self.refused.set(None);
+    pub fn begin(&self, what: What, of: DepartmentId, to: Option<DepartmentId>) {
         self.told.set(String::new());
-        self.doing.set(Some(doing));
-        self.open.set(true);
+        self.pushed.set_value(true);
+        self.turn(Some(Doing { what, of }), to, false);
+    }
+
+    /// The other department that the dialog's address names.
+    pub fn pointed_at(&self) -> Option<DepartmentId> {
+        self.query.with_untracked(spot::read_to)
+    }
+
+    /// Keeps in the address which other department was picked.
+    pub fn point_at(&self, to: DepartmentId) {
+        let doing = self.doing.get_untracked();
+        if doing.is_some() && self.pointed_at() != Some(to) {
+            self.turn(doing, Some(to), true);
+        }
+    }
+
+    /// Closes the dialog by taking it out of the address: going back, where it came
+    /// from there. Until it is gone nothing else can be pressed.
+    pub fn close(&self) {
+        if self.doing.get_untracked().is_none() || self.leaving.get_value() {
+            return;
+        }
+        if self.pushed.get_value() {
+            self.leaving.set_value(true);
+            let history = window().history();
+            if history.is_ok_and(|history| history.back().is_ok()) {
+                return;
+            }
+        }
+        self.turn(None, None, true);
+    }
+
+    fn turn(&self, doing: Option<Doing>, to: Option<DepartmentId>, replace: bool) {
+        let query = self.query.get_untracked();
+        let query = spot::query(query, self.shown.get_untracked(), doing, to);
+        let path = self.path.get_untracked();
+        self.follow(&format!("{path}{query}"), replace);
+    }
+
+    /// Goes elsewhere; the dialog's address is not come back to.
+    pub fn go_from_dialog(&self, address: &str) {
+        self.follow(address, true);
+    }
+
+    fn follow(&self, address: &str, replace: bool) {
+        let options = NavigateOptions {
+            replace,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        self.go.with_value(|go| go(address, options));
     }
 
     /// What a department is called.
@@ -85,7 +171,8 @@ impl Desk {
         outline.as_ref()?.line(id)?.row.parent
     }
 
-    /// Asks for a change; once it is made, says so and goes on.
+    /// Asks for a change; once it is made, says so and goes on. What follows may go
+    /// elsewhere, or else closes the dialog.
     pub fn send(self, change: Change, said: String, then: Then) {
         if self.busy.get_untracked() {
             return;
@@ -100,7 +187,6 @@ impl Desk {
             match answer {
                 Ok(changed) => {
                     self.told.try_set(told(self.locale, &said, &changed));
-                    self.open.try_set(false);
                     then(changed.department);
                     self.tree.again();
                 }
@@ -111,9 +197,14 @@ impl Desk {
         });
     }
 
-    /// What is shown of the department is read again.
+    /// What is shown of the department is read again, and the dialog closed.
     pub fn shown_again(self) -> Then {
-        Box::new(move |_| self.done.notify())
+        Box::new(move |_| {
+            if self.doing.try_get_untracked().is_some() {
+                self.close();
+                self.done.notify();
+            }
+        })
     }
 
     /// That, and the focus stays on the line, whose place changes.
@@ -162,10 +253,14 @@ impl Desk {
         Some(outline.children(outline.line(id)?.row.parent?))
     }
 
-    fn place(self, id: DepartmentId, to: usize, then: Then) {
+    /// Puts a department at that place among its siblings, from 0.
+    pub fn place(self, id: DepartmentId, to: usize, then: Then) {
         let (Some(was), Some(parent)) = (self.family(id), self.parent(id)) else {
             return;
         };
+        if !untrack(|| self.may_change()) {
+            return;
+        }
         let mut children = was.clone();
         children.retain(|&one| one != id);
         children.insert(to.min(children.len()), id);

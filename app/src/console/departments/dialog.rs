@@ -1,10 +1,12 @@
 use super::add_form::AddForm;
-use super::desk::{Desk, Doing};
+use super::desk::Desk;
 use super::edit_form::EditForm;
+use super::merge_form::MergeForm;
 use super::move_form::MoveForm;
 use super::remove_form::RemoveForm;
+use super::spot::{Doing, What};
 use super::trouble::{Trouble, elsewhere};
-use crate::console::components::{Dialog, derived, locale};
+use crate::console::components::{Button, Dialog, Notice, Tone, derived, locale, memo};
 use crate::text::console_organisation as words;
 use leptos::prelude::*;
 
@@ -15,26 +17,76 @@ pub fn DeskDialog(
     desk: Desk,
 ) -> impl IntoView {
     let t = locale();
-    let title = derived(move || match desk.doing.get() {
-        Some(Doing::Add(parent)) => words::add_to(t, &desk.name(parent)),
-        Some(Doing::Edit(id)) => words::edit_of(t, &desk.name(id)),
-        Some(Doing::Move(id, _)) => words::relocate_of(t, &desk.name(id)),
-        Some(Doing::Remove(id)) => words::remove_of(t, &desk.name(id)),
-        None => String::new(),
+    let title = derived(move || {
+        let Some(Doing { what, of }) = desk.doing.get() else {
+            return String::new();
+        };
+        let name = desk.name(of);
+        match what {
+            What::Add => words::add_to(t, &name),
+            What::Edit => words::edit_of(t, &name),
+            What::Move => words::relocate_of(t, &name),
+            What::Merge => words::merge_of(t, &name),
+            What::Remove => words::remove_of(t, &name),
+        }
     });
+    // Nothing is asked before it is known whether it would be refused, nor before
+    // the departments are there.
+    let known = memo(move || {
+        let tree = desk.tree.value.with(Option::is_some);
+        desk.followed.value.get().filter(|_| tree)
+    });
+    let asked = move || match (known.get(), desk.doing.get()) {
+        (Some(true), Some(_)) => Some(followed()),
+        (Some(false), Some(doing)) => Some(form(desk, doing)),
+        _ => None,
+    };
     view! {
-        <Dialog open=desk.open title>
-            {move || desk.doing.get().map(|doing| form(desk, doing))}
+        <Dialog open=desk.open title leave=move |()| desk.close()>
+            {asked}
         </Dialog>
     }
 }
 
+/// Why nothing can be changed here.
+pub fn followed() -> AnyView {
+    let said = words::wrong_followed(locale());
+    view! {
+        <Notice tone=Tone::Warn>
+            <p>{said}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
 fn form(desk: Desk, doing: Doing) -> AnyView {
-    match doing {
-        Doing::Add(parent) => view! { <AddForm desk parent /> }.into_any(),
-        Doing::Edit(id) => view! { <EditForm desk id /> }.into_any(),
-        Doing::Move(id, to) => view! { <MoveForm desk id to /> }.into_any(),
-        Doing::Remove(id) => view! { <RemoveForm desk id /> }.into_any(),
+    let id = doing.of;
+    match doing.what {
+        What::Add => view! { <AddForm desk doing /> }.into_any(),
+        What::Edit => view! { <EditForm desk doing /> }.into_any(),
+        What::Move => view! { <MoveForm desk id /> }.into_any(),
+        What::Merge => view! { <MergeForm desk id /> }.into_any(),
+        What::Remove => view! { <RemoveForm desk id /> }.into_any(),
+    }
+}
+
+/// What was typed before is there again, and can be let go.
+#[component]
+pub fn Kept(
+    /// Whether it is.
+    kept: RwSignal<bool>,
+    /// Lets it go.
+    #[prop(into)]
+    discard: Callback<()>,
+) -> impl IntoView {
+    let t = locale();
+    view! {
+        <Show when=move || kept.get()>
+            <Notice>
+                <p>{words::kept(t)}</p>
+                <Button press=discard>{words::discard(t)}</Button>
+            </Notice>
+        </Show>
     }
 }
 
@@ -57,7 +109,7 @@ pub fn FormEnd(
             >
                 {words::save(t)}
             </button>
-            <button type="button" class="button" on:click=move |_| desk.open.set(false)>
+            <button type="button" class="button" on:click=move |_| desk.close()>
                 {words::cancel(t)}
             </button>
         </div>

@@ -1,4 +1,5 @@
-use super::desk::{Desk, Doing};
+use super::desk::Desk;
+use super::spot::What;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -38,7 +39,8 @@ impl Drag {
     /// A line is taken up; the topmost one stays.
     pub fn start(self, event: &DragEvent) {
         let taken = line(event).map(|(_, id)| id);
-        match taken.filter(|id| *id != DepartmentId::ROOT) {
+        let may = untrack(|| self.desk.may_change());
+        match taken.filter(|id| may && *id != DepartmentId::ROOT) {
             Some(id) => self.dragged.set_value(Some(id)),
             None => event.prevent_default(),
         }
@@ -70,7 +72,7 @@ impl Drag {
         };
         event.prevent_default();
         match zone {
-            Zone::Into => self.desk.begin(Doing::Move(id, Some(at))),
+            Zone::Into => self.desk.begin(What::Move, id, Some(at)),
             _ => self.desk.beside(id, at, zone == Zone::After),
         }
     }

@@ -1,36 +1,39 @@
+use super::add_form::accounts;
 use super::desk::Desk;
-use super::dialog::FormEnd;
+use super::dialog::{FormEnd, Kept};
+use super::drafts::{Draft, keep, kept};
+use super::leaders_field::LeadersField;
 use super::name_fields::NameFields;
-use super::trouble::at_field;
+use super::spot::Doing;
 use crate::Locale;
 use crate::api::Refused;
 use crate::api::departments_edit::{Editable, read_editable};
 use crate::api::rules::Named;
 use crate::console::components::{Loaded, Notice, Tone, effect, load, locale};
-use crate::console::rules::Names;
 use crate::text::{console, console_organisation as words};
 use directory::organisation::{Change, Details};
 use directory::people::DepartmentId;
-use directory::policy::Who;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Names and leaders of a department. What was typed is only ever taken away by
 /// the person who typed it.
 #[component]
-pub fn EditForm(desk: Desk, id: DepartmentId) -> impl IntoView {
+pub fn EditForm(desk: Desk, doing: Doing) -> impl IntoView {
     let language = locale().tag();
-    let found = load(move || read_editable(id, language.to_owned()));
+    let found = load(move || read_editable(doing.of, language.to_owned()));
     view! {
         <Loaded load=found let:found>
-            <Fields desk id found />
+            <Fields desk doing found />
         </Loaded>
     }
 }
 
 #[component]
-fn Fields(desk: Desk, id: DepartmentId, found: Editable) -> impl IntoView {
+fn Fields(desk: Desk, doing: Doing, found: Editable) -> impl IntoView {
     let t = locale();
+    let id = doing.of;
+    let stands = StoredValue::new(found.clone());
     let typed = Typed {
         name: RwSignal::new(found.details.name.clone()),
         full_name: RwSignal::new(found.details.full_name.clone()),
@@ -38,6 +41,19 @@ fn Fields(desk: Desk, id: DepartmentId, found: Editable) -> impl IntoView {
     };
     let was = RwSignal::new(found.details);
     let theirs = RwSignal::new(None);
+    let before = RwSignal::new(false);
+    if let Some(draft) = kept(doing) {
+        before.set(true);
+        typed.fill(draft, was);
+    }
+    effect(move || {
+        let (draft, was) = (typed.draft(was.get()), was.get());
+        keep(doing, (typed.details() != was).then_some(draft));
+    });
+    let discard = move |()| {
+        before.set(false);
+        stands.with_value(|found| typed.fill(as_found(found), was));
+    };
     effect(move || {
         if desk
             .refused
@@ -51,9 +67,14 @@ fn Fields(desk: Desk, id: DepartmentId, found: Editable) -> impl IntoView {
         let change = Change::Edit {
             department: id,
             was: was.get_untracked(),
-            wanted: typed.details(),
+            wanted: untrack(|| typed.details()),
         };
-        desk.send(change, words::saved(t).to_owned(), desk.shown_again());
+        let shown = desk.shown_again();
+        let then = move |id| {
+            keep(doing, None);
+            shown(id);
+        };
+        desk.send(change, words::saved(t).to_owned(), Box::new(then));
     };
     let Typed {
         name,
@@ -62,16 +83,9 @@ fn Fields(desk: Desk, id: DepartmentId, found: Editable) -> impl IntoView {
     } = typed;
     view! {
         <form class="desk-form" on:submit=move |event| { event.prevent_default(); send(); }>
+            <Kept kept=before discard />
             <NameFields desk name full_name hint=words::full_name_hint(t, &found.path) />
-            <Names
-                id="department-leaders".to_owned()
-                label=console::leaders(t)
-                hint=words::leaders_hint(t)
-                list=leaders.into()
-                change=move |names| leaders.set(names)
-                message=at_field(desk.refused, "leaders")
-                members_only=true
-            />
+            <LeadersField desk leaders />
             {move || theirs.get().map(changed)}
             <FormEnd desk fields=&["name", "full_name", "leaders"] />
         </form>
@@ -89,16 +103,33 @@ struct Typed {
 impl Typed {
     fn details(self) -> Details {
         Details {
-            name: self.name.get_untracked(),
-            full_name: self.full_name.get_untracked(),
-            leaders: self.leaders.with_untracked(|leaders| accounts(leaders)),
+            name: self.name.get(),
+            full_name: self.full_name.get(),
+            leaders: self.leaders.with(|leaders| accounts(leaders)),
         }
+    }
+
+    fn draft(self, was: Details) -> Draft {
+        Draft {
+            name: self.name.get(),
+            full_name: self.full_name.get(),
+            leaders: self.leaders.get(),
+            mode: None,
+            was,
+        }
+    }
+
+    fn fill(self, draft: Draft, was: RwSignal<Details>) {
+        was.set(draft.was);
+        self.name.set(draft.name);
+        self.full_name.set(draft.full_name);
+        self.leaders.set(draft.leaders);
     }
 
     /// Fields in which nothing was typed become what somebody else saved, so that
     /// the next save does not take it back.
     fn follow(self, was: &Details, found: &Editable) {
-        let typed = self.details();
+        let typed = untrack(|| self.details());
         if typed.name == was.name {
             self.name.set(found.details.name.clone());
         }
@@ -108,6 +139,17 @@ impl Typed {
         if typed.leaders == was.leaders {
             self.leaders.set(found.leaders.clone());
         }
+    }
+}
+
+/// The form with nothing typed.
+fn as_found(found: &Editable) -> Draft {
+    Draft {
+        name: found.details.name.clone(),
+        full_name: found.details.full_name.clone(),
+        leaders: found.leaders.clone(),
+        mode: None,
+        was: found.details.clone(),
     }
 }
 
@@ -166,12 +208,4 @@ fn described(t: Locale, found: &Editable) -> String {
     ];
     let parts = parts.map(|(field, value)| format!("{field} {value}"));
     parts.join(console::comma(t))
-}
-
-fn accounts(leaders: &[Named]) -> Vec<directory::people::UserId> {
-    let accounts = leaders.iter().filter_map(|named| match &named.who {
-        Who::Member(userid) => Some(userid.clone()),
-        Who::Department(_) | Who::Group(_) => None,
-    });
-    accounts.collect()
 }

@@ -6,12 +6,17 @@ mod add_form;
 mod department;
 mod desk;
 mod dialog;
+mod drafts;
 mod drag;
 mod edit_form;
+mod leaders_field;
 mod members;
+mod merge_form;
 mod move_form;
 mod name_fields;
+mod place_field;
 mod remove_form;
+mod spot;
 mod summary;
 mod tree;
 mod tree_line;
@@ -22,6 +27,7 @@ mod unassigned;
 use super::components::{Page, Refusal, load, locale};
 use super::not_found::NotFoundPage;
 use crate::api::departments::read_tree;
+use crate::api::departments_edit::read_followed;
 use crate::outline::Outline;
 use crate::text::{console as words, console_organisation as texts};
 use department::DepartmentPart;
@@ -51,7 +57,12 @@ pub fn DepartmentsPage() -> impl IntoView {
             && (chosen.is_none() || chosen == unknown.get())
     });
     let tree = load(|| async { read_tree().await.map(Outline::new) });
-    let desk = Desk::new(tree);
+    let desk = Desk::new(tree, load(read_followed), chosen);
+    drafts::ask_before_closing();
+    let drags = move || {
+        let may = desk.may_change();
+        may.then(|| view! { <p class="hint tree-hint">{texts::drag_hint(t)}</p> })
+    };
     // On a narrow page the tree gives way to what was chosen in it.
     let folded = RwSignal::new(false);
     Effect::new(move || folded.set(chosen.get().is_some() || unassigned.get()));
@@ -78,7 +89,7 @@ pub fn DepartmentsPage() -> impl IntoView {
                             {words::tree(t)}
                         </button>
                         <TreePart tree chosen desk />
-                        <p class="hint tree-hint">{texts::drag_hint(t)}</p>
+                        {drags}
                         <UnassignedLine chosen=unassigned />
                     </section>
                     <section class="department-part" aria-label=words::department(t)>

@@ -3,19 +3,26 @@ use super::tree::TreePart;
 use super::trouble::Trouble;
 use crate::api::departments_edit::preview_change;
 use crate::api::rules::Preview;
-use crate::console::components::{Button, Loading, Press, derived, load, locale, memo};
+use crate::console::components::{Button, Loading, Press, derived, effect, load, locale, memo};
 use crate::console::rules::outcome;
 use crate::text::console_organisation as words;
 use directory::organisation::Change;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
 
+/// The other department that is picked, in the address too.
+pub fn picked(desk: Desk) -> RwSignal<Option<DepartmentId>> {
+    let pick = RwSignal::new(desk.pointed_at());
+    effect(move || pick.get().into_iter().for_each(|to| desk.point_at(to)));
+    pick
+}
+
 /// Another place for a department: chosen in a tree, tried out, and only then
 /// done.
 #[component]
-pub fn MoveForm(desk: Desk, id: DepartmentId, to: Option<DepartmentId>) -> impl IntoView {
+pub fn MoveForm(desk: Desk, id: DepartmentId) -> impl IntoView {
     let t = locale();
-    let pick = RwSignal::new(to);
+    let pick = picked(desk);
     let from = desk.parent(id);
     let change = move |to| Change::Move {
         department: id,
@@ -64,7 +71,7 @@ pub fn MoveForm(desk: Desk, id: DepartmentId, to: Option<DepartmentId>) -> impl 
             <Button kind=Press::Main press=send busy=desk.busy disabled=ready>
                 {words::relocate(t)}
             </Button>
-            <Button press=move |()| desk.open.set(false)>{words::cancel(t)}</Button>
+            <Button press=move |()| desk.close()>{words::cancel(t)}</Button>
         </div>
     }
 }

@@ -8,7 +8,6 @@ use crate::text::console_organisation as words;
 use directory::organisation::Change;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 /// Deleting a department, or what keeps it from being deleted.
 #[component]
@@ -43,23 +42,21 @@ fn question(desk: Desk, id: DepartmentId, found: Editable) -> AnyView {
         }
         .into_any();
     }
-    let go = use_navigate();
     let send = move |()| {
-        let go = go.clone();
         let above = desk.parent(id).unwrap_or(DepartmentId::ROOT);
         let said = words::removed(t, &untrack(|| desk.name(id)));
         // The page of a department that is gone is left before it is asked for.
         desk.send(
             Change::Remove { department: id },
             said,
-            Box::new(move |_| go(&address(above), Default::default())),
+            Box::new(move |_| desk.go_from_dialog(&address(above))),
         );
     };
     view! {
         <p>{words::remove_sure(t)}</p>
         <div class="actions">
             <Button kind=Press::Danger press=send busy=desk.busy>{words::remove(t)}</Button>
-            <Button press=move |()| desk.open.set(false)>{words::cancel(t)}</Button>
+            <Button press=move |()| desk.close()>{words::cancel(t)}</Button>
         </div>
     }
     .into_any()

@@ -49,6 +49,13 @@ pub fn elsewhere(
 fn said(t: Locale, refused: &Refused) -> String {
     match refused {
         Refused::Wrong { reason, .. } => wrong(t, reason).to_owned(),
+        Refused::Fields(fields) => {
+            let clash = fields.iter().find(|one| one.reason == "clash");
+            clash.map_or_else(
+                || refusal(t, refused),
+                |one| words::wrong_clash(t, &one.said),
+            )
+        }
         other => refusal(t, other),
     }
 }
@@ -67,6 +74,8 @@ fn wrong(t: Locale, reason: &str) -> &'static str {
         "not_placed" => words::wrong_not_placed(t),
         "not_siblings" => words::wrong_not_siblings(t),
         "in_the_way" => words::wrong_in_the_way(t),
+        "into_root" => words::wrong_into_root(t),
+        "unseen" => words::wrong_unseen(t),
         "followed" => words::wrong_followed(t),
         _ => console::wrong_value(t),
     }

@@ -55,7 +55,12 @@ impl Console {
         if let Change::Merge { department, .. } = change {
             self.all_of(*department, &mut about);
         } else {
-            let placed = |userid: &&UserId| about.people.iter().any(|one| one.userid == **userid);
+            // In one that is made now, nobody is yet.
+            let new = matches!(change, Change::Add { .. });
+            let placed = |userid: &&UserId| {
+                let mut people = about.people.iter();
+                !new && people.any(|one| one.userid == **userid)
+            };
             let elsewhere = change.leaders().iter().filter(|userid| !placed(userid));
             about.members = elsewhere.filter_map(|one| self.member(one)).collect();
         }

@@ -1,5 +1,5 @@
 use super::{NameFault, Obstacle, Plan};
-use crate::people::{DepartmentId, UserId};
+use crate::people::{Audiences, DepartmentId, GroupId, Member, UserId};
 use crate::policy::ViewingMode;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -19,6 +19,9 @@ pub enum Change {
         full_name: String,
         /// Its viewing mode, where it differs from what it inherits (decision a).
         mode: Option<ViewingMode>,
+        /// 部门负责人; they are placed in it by that.
+        #[serde(default)]
+        leaders: Vec<UserId>,
     },
     /// Names and leaders (R41, R44). A field left as it was stays whatever it is
     /// by now.
@@ -53,6 +56,24 @@ pub enum Change {
         /// Which.
         department: DepartmentId,
     },
+    /// It goes, and everybody and everything in it goes to another one.
+    Merge {
+        /// Which.
+        department: DepartmentId,
+        /// Where to.
+        into: DepartmentId,
+        /// What was seen of it, once it was.
+        seen: Option<Content>,
+    },
+}
+
+/// What is in a department, as whoever merges it saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// So many people are placed directly in it.
+    pub people: usize,
+    /// So many departments are directly below it.
+    pub departments: usize,
 }
 
 impl Change {
@@ -62,7 +83,17 @@ impl Change {
             Self::Add { parent, .. } | Self::Arrange { parent, .. } => *parent,
             Self::Edit { department, .. }
             | Self::Move { department, .. }
+            | Self::Merge { department, .. }
             | Self::Remove { department } => *department,
+        }
+    }
+
+    /// Whom it wants as leaders.
+    pub fn leaders(&self) -> &[UserId] {
+        match self {
+            Self::Add { leaders, .. } => leaders,
+            Self::Edit { wanted, .. } => &wanted.leaders,
+            _ => &[],
         }
     }
 }
@@ -95,6 +126,8 @@ impl Details {
                 .retain(|leads| !leaders.no_more.contains(leads));
             next.leaders.extend(leaders.now.iter().cloned());
         }
+        let placed = plan.people.iter().map(|somebody| somebody.userid.clone());
+        next.leaders.extend(placed);
         next
     }
 }
@@ -108,6 +141,13 @@ pub struct About {
     pub people: Vec<Placed>,
     /// Rules and groups that name it.
     pub named_by: Vec<Obstacle>,
+    /// Whoever would be placed elsewhere, whole: everybody in a department that is
+    /// merged, who has left included, or leaders who are not in theirs yet.
+    pub members: Vec<Member>,
+    /// The groups that its people belong to, each with all of its departments.
+    pub groups: Vec<(GroupId, Vec<DepartmentId>)>,
+    /// Who reads which field.
+    pub audiences: Audiences,
 }
 
 /// Somebody placed directly in a department.
@@ -145,16 +185,25 @@ pub enum Refusal {
     /// There would be more levels than WeCom takes.
     #[error("there would be more than {} levels", super::DEEPEST)]
     TooDeep,
-    /// A leader is somebody who is not placed directly in it.
-    #[error("{0} is not placed directly in the department")]
+    /// A leader is somebody who is not there, has left, or cannot be placed in it.
+    #[error("{0} cannot be placed in the department")]
     NotPlaced(UserId),
+    /// Nobody is placed in the topmost department (R87).
+    #[error("nobody is placed in the topmost department")]
+    IntoRoot,
+    /// Its people would go where members see nobody.
+    #[error("the other department is outside the app's scope")]
+    Unseen,
+    /// Departments below both have these names.
+    #[error("both have departments of one name")]
+    Clash(Vec<String>),
     /// What should be put in order is not what is below the department.
     #[error("these are not the departments below it")]
     NotSiblings,
     /// Somebody else changed it meanwhile.
     #[error("it was changed in between")]
     Stale,
-    /// It cannot be deleted while this is so.
+    /// It cannot be deleted, or become another one, while this is so.
     #[error("something is in the way")]
     InTheWay(Vec<Obstacle>),
 }

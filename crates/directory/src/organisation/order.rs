@@ -30,6 +30,34 @@ pub(super) fn after(siblings: &[&Department]) -> (i64, Vec<Update>) {
     }
 }
 
+/// The order of several more after these, in their own order, and what has to be
+/// numbered anew for them.
+pub(super) fn after_all(siblings: &[&Department], coming: &[&Department]) -> Vec<Update> {
+    let mut known: Vec<Department> = siblings.iter().map(|&d| d.clone()).collect();
+    let mut updates: Vec<Update> = Vec::new();
+    for one in coming {
+        let standing: Vec<&Department> = known.iter().collect();
+        let (order, anew) = after(&standing);
+        for update in anew {
+            let at = known.iter_mut().find(|d| d.id == update.id);
+            if let (Some(d), Some(order)) = (at, update.order) {
+                d.order = order;
+            }
+            updates.retain(|known| known.id != update.id);
+            updates.push(update);
+        }
+        known.push(Department {
+            order,
+            ..(*one).clone()
+        });
+        updates.push(Update {
+            order: Some(order),
+            ..Update::of(one.id)
+        });
+    }
+    updates
+}
+
 /// The departments in this order, numbered in tens; those that have their
 /// number already are left out.
 pub(super) fn numbered(wanted: &[DepartmentId], standing: &[&Department]) -> Vec<Update> {

@@ -1,6 +1,7 @@
 use super::change::{About, Change, Details, Refusal};
-use super::{DEEPEST, Obstacle, Organisation, Telling, checked_name, order};
-use crate::people::{Department, DepartmentId, UserId};
+use super::placing::Placing;
+use super::{DEEPEST, Obstacle, Organisation, Telling, checked_name, merge, order};
+use crate::people::{Audience, Department, DepartmentId, Field, GroupId, UserId};
 use crate::policy::{Policy, ViewingMode};
 use std::collections::BTreeSet;
 
@@ -26,6 +27,14 @@ pub struct Plan {
     pub leaders: Option<Leaders>,
     /// The mode set on the new department.
     pub mode: Option<ViewingMode>,
+    /// Who is placed otherwise.
+    pub people: Vec<Placing>,
+    /// A department that goes, and the one that takes in what was in it.
+    pub merged: Option<(DepartmentId, DepartmentId)>,
+    /// Groups whose people come from other departments.
+    pub groups: Vec<(GroupId, Vec<DepartmentId>)>,
+    /// Fields that others read.
+    pub audiences: Vec<(Field, Audience)>,
 }
 
 /// A department's leaders, as far as they change.
@@ -75,10 +84,15 @@ impl Organisation {
                 name,
                 full_name,
                 mode,
+                leaders,
                 ..
             } => {
                 let mut plan = self.add(department, name, drawn)?;
                 plan.mode = *mode;
+                if let Some(added) = &plan.added {
+                    let leaders: BTreeSet<_> = leaders.iter().collect();
+                    plan.people = from_elsewhere(added.id, about, &leaders)?;
+                }
                 let full_name = checked_full_name(full_name)?;
                 if let (Some(added), false) = (&plan.added, full_name.is_empty()) {
                     plan.full_name = Some((added.id, full_name));
@@ -89,6 +103,7 @@ impl Organisation {
             Change::Move { from, to, .. } => self.relocate(department, *from, *to),
             Change::Arrange { was, children, .. } => self.arrange(department, was, children),
             Change::Remove { .. } => self.remove(department, about),
+            Change::Merge { into, seen, .. } => self.merge(department, about, *into, *seen),
         }
     }
 
@@ -147,7 +162,14 @@ impl Organisation {
             wanted.leaders.iter().collect(),
         );
         if differs(&leading, &was, &wanted)? {
-            plan.leaders = Some(leaders(id, about, &leading, &wanted)?);
+            let placed = |userid: &&UserId| {
+                let mut people = about.people.iter();
+                people.any(|placed| placed.userid == **userid)
+            };
+            let (here, elsewhere): (BTreeSet<_>, BTreeSet<_>) =
+                wanted.into_iter().partition(placed);
+            plan.people = from_elsewhere(id, about, &elsewhere)?;
+            plan.leaders = leaders(id, &leading, &here);
         }
         Ok(plan)
     }
@@ -260,13 +282,15 @@ impl Plan {
     }
 
     /// Whether anybody may see more or less afterwards: only where people stand
-    /// in the tree changes that.
+    /// in the tree, and what names them, changes that.
     pub fn moves(&self) -> bool {
-        self.updates.iter().any(|update| update.parent.is_some())
+        let moved = self.updates.iter().any(|update| update.parent.is_some());
+        moved || !self.people.is_empty() || self.merged.is_some()
     }
 
-    /// The rules that go with it: a new department's mode, and no mode or
-    /// boundary of one that is gone. `None` when they stay as they are.
+    /// The rules that go with it: a new department's mode, no mode or boundary of
+    /// one that is gone, and the name of the one that took it in. `None` when they
+    /// stay as they are.
     pub fn policy(&self, standing: &Policy) -> Option<Policy> {
         let mut policy = standing.clone();
         if let (Some(added), Some(mode)) = (&self.added, self.mode) {
@@ -276,10 +300,19 @@ impl Plan {
             policy.viewing.remove(&removed);
             policy.boundaries.remove(&removed);
         }
+        if let Some((from, into)) = self.merged {
+            merge::rewritten(&mut policy, from, into);
+        }
         (policy != *standing).then_some(policy)
     }
 
-    /// What WeCom must be told, in this order.
+    /// Whether WeCom must be told anything.
+    pub fn tells(&self) -> bool {
+        !self.tellings().is_empty() || self.people.iter().any(|one| one.told)
+    }
+
+    /// What WeCom must be told of departments, in this order; of people before the
+    /// last of it, which a department goes with: only an empty one can.
     pub fn tellings(&self) -> Vec<(DepartmentId, Telling)> {
         let mut tellings: Vec<_> = (self.updates.iter())
             .map(|update| (update.id, Telling::update(update)))
@@ -322,23 +355,35 @@ fn checked_full_name(written: &str) -> Result<String, Refusal> {
     Ok(name.to_owned())
 }
 
+/// Who leads it from now on of those in it, and who does not any more.
 fn leaders(
     department: DepartmentId,
-    about: &About,
     leading: &BTreeSet<&UserId>,
     wanted: &BTreeSet<&UserId>,
-) -> Result<Leaders, Refusal> {
-    let placed = |userid: &&UserId| about.people.iter().any(|placed| placed.userid == **userid);
-    if let Some(stranger) = wanted.iter().find(|userid| !placed(userid)) {
-        return Err(Refusal::NotPlaced((*stranger).clone()));
-    }
-    let without = |some: &BTreeSet<&UserId>, others: &BTreeSet<&UserId>| {
+) -> Option<Leaders> {
+    let without = |some: &BTreeSet<&UserId>, others: &BTreeSet<&UserId>| -> Vec<UserId> {
         let rest = some.difference(others);
         rest.map(|&userid| userid.clone()).collect()
     };
-    Ok(Leaders {
+    let (now, no_more) = (without(wanted, leading), without(leading, wanted));
+    (!now.is_empty() || !no_more.is_empty()).then_some(Leaders {
         department,
-        now: without(wanted, leading),
-        no_more: without(leading, wanted),
+        now,
+        no_more,
     })
+}
+
+/// Leaders who are not in the department are placed in it (R41).
+fn from_elsewhere(
+    department: DepartmentId,
+    about: &About,
+    wanted: &BTreeSet<&UserId>,
+) -> Result<Vec<Placing>, Refusal> {
+    let placed = |userid: &&UserId| {
+        let mut known = about.members.iter();
+        let member = known.find(|member| member.userid == **userid);
+        let member = member.ok_or_else(|| Refusal::NotPlaced((*userid).clone()))?;
+        Placing::leading(member, department)
+    };
+    wanted.iter().map(placed).collect()
 }

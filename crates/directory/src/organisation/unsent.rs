@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 #[derive(Default)]
 struct Unsent {
     created: bool,
-    deleted: bool,
     name: bool,
     parent: bool,
     order: bool,
@@ -23,11 +22,15 @@ pub fn lay_over(
     tellings: &[(DepartmentId, Telling)],
 ) {
     // A reading that brought nothing is a fault, and stays one.
-    if tellings.is_empty() || remote.departments.is_empty() {
+    if tellings.is_empty() || remote.brought_nothing() {
         return;
     }
     let unsent = gathered(tellings);
     let standing: HashMap<_, _> = standing.iter().map(|d| (d.id, d)).collect();
+    if remote.departments.is_empty() {
+        know(remote, &unsent, &standing);
+        return;
+    }
     let read: HashSet<_> = remote.departments.iter().map(|read| read.id).collect();
     let here = |id: &DepartmentId| standing.get(id).copied();
     let put = unsent.iter().filter(|(id, unsent)| {
@@ -49,21 +52,37 @@ pub fn lay_over(
         remote.departments.push(unread(here, parent));
         remote.unsent.push(here.id);
     }
-    leave_deleted(remote, &unsent, &standing);
     keep_leaders(remote, &unsent);
 }
 
-/// Leaves out what was deleted here, while WeCom has nobody and nothing in it.
-/// Whoever and whatever came there meanwhile stays below what is above it, whose
-/// protection covers them: then the department comes back, and stays.
-fn leave_deleted(
+/// Where the app's scope names members alone, no department is read (R35), and
+/// all of them are told by number: one that WeCom does not have yet is among them.
+fn know(
     remote: &mut Remote,
     unsent: &HashMap<DepartmentId, Unsent>,
     standing: &HashMap<DepartmentId, &Department>,
 ) {
-    let deleted = unsent.iter().filter(|(_, unsent)| unsent.deleted);
-    let gone = deleted.filter(|(id, _)| !standing.contains_key(*id));
-    let mut gone: HashSet<_> = gone.map(|(id, _)| *id).collect();
+    if let Some(known) = &mut remote.known_departments {
+        let made = unsent.iter().filter(|(_, unsent)| unsent.created);
+        let made = made.map(|(id, _)| *id);
+        known.extend(made.filter(|id| standing.contains_key(id)));
+    }
+}
+
+/// Leaves out what was deleted here, while WeCom has nobody and nothing in it: to
+/// be asked last, once whoever was placed elsewhere here is read there.
+/// Whoever and whatever came there meanwhile stays below what is above it, whose
+/// protection covers them: then the department comes back, and stays.
+pub fn leave_deleted(
+    remote: &mut Remote,
+    standing: &[Department],
+    tellings: &[(DepartmentId, Telling)],
+) {
+    let standing: HashSet<_> = standing.iter().map(|d| d.id).collect();
+    let deleted = tellings.iter();
+    let deleted = deleted.filter(|(_, telling)| *telling == Telling::Delete);
+    let gone = deleted.map(|(id, _)| *id);
+    let mut gone: HashSet<_> = gone.filter(|id| !standing.contains(id)).collect();
     let places = remote.members.iter().flat_map(|m| &m.departments);
     for place in places.flatten() {
         gone.remove(&place.department);
@@ -103,7 +122,7 @@ fn gathered(tellings: &[(DepartmentId, Telling)]) -> HashMap<DepartmentId, Unsen
                 let no_more = no_more.iter().map(|userid| (userid.clone(), false));
                 unsent.leaders.extend(now.chain(no_more));
             }
-            Telling::Delete => unsent.deleted = true,
+            Telling::Delete => {}
         }
     }
     all

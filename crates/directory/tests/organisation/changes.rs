@@ -52,6 +52,7 @@ fn a_mode_is_kept_for_a_new_department_only_where_one_was_chosen() {
         name: "渠道二部".to_owned(),
         full_name: "集团渠道二部".to_owned(),
         mode: Some(ViewingMode::OwnDepartment),
+        leaders: Vec::new(),
     };
     let own = plan(&example(), &change).unwrap();
     let added = own.added.clone().unwrap().id;
@@ -171,7 +172,7 @@ fn about() -> About {
     About {
         full_name: "集团营销".to_owned(),
         people: vec![placed("jia", true), placed("yi", false)],
-        named_by: Vec::new(),
+        ..About::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an administrator does with departments (R37–R44).
 
 mod changes;
+mod merging;
 mod names;
 mod obstacles;
 mod random;
@@ -42,6 +43,7 @@ fn add(parent: u32, name: &str) -> Change {
         name: name.to_owned(),
         full_name: String::new(),
         mode: None,
+        leaders: Vec::new(),
     }
 }
 

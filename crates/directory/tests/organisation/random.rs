@@ -73,6 +73,7 @@ fn tried(plain: &Plain, which: &Try) -> (Change, Option<Plain>) {
                 name: name(number),
                 full_name: String::new(),
                 mode: None,
+                leaders: Vec::new(),
             };
             (change, Some(next))
         }

@@ -1,5 +1,7 @@
 use crate::{add, department, id, plan, relocate};
-use directory::organisation::{Change, Leaders, Organisation, Plan, Telling, lay_over};
+use directory::organisation::{
+    Change, Leaders, Organisation, Plan, Telling, lay_over, leave_deleted,
+};
 use directory::people::{Department, DepartmentId, Member};
 use directory::sync::{
     self, Kind, Local, Remote, RemoteDepartment, RemoteMember, RemoteMembership,
@@ -48,6 +50,7 @@ fn local(organisation: &Organisation) -> Local {
 fn pulled(local: &Local, mut remote: Remote, plans: &[Plan]) -> Vec<(Kind, DepartmentId)> {
     let tellings: Vec<_> = plans.iter().flat_map(Plan::tellings).collect();
     lay_over(&mut remote, &local.departments, &tellings);
+    leave_deleted(&mut remote, &local.departments, &tellings);
     let plan = sync::plan(local, &remote).expect("a plan");
     let steps = plan.steps.iter().map(|step| match step {
         sync::Step::Department { kind, department } => (*kind, department.id),
@@ -140,4 +143,29 @@ fn a_reading_that_brought_no_department_stays_a_fault() {
     let mut nothing = Remote::default();
     lay_over(&mut nothing, &departments(), &[(id(4), telling)]);
     assert_eq!(nothing, Remote::default());
+}
+
+#[test]
+fn a_scope_of_members_alone_takes_back_no_department_that_wecom_was_not_told_of() {
+    let mut organisation = Organisation::new(
+        departments()
+            .into_iter()
+            .map(|d| Department { outside: true, ..d }),
+    );
+    let made = plan(&organisation, &add(3, "后端")).expect("a plan");
+    organisation = organisation.after(&made);
+    let local = local(&organisation);
+    let mut members_alone = remote();
+    let known = members_alone.departments.drain(..).map(|read| read.id);
+    members_alone.known_departments = Some(known.collect());
+    members_alone.by_members = true;
+    let changed = |plans: &[Plan]| {
+        let all = pulled(&local, members_alone.clone(), plans).into_iter();
+        let departments = all.filter(|(_, id)| *id != DepartmentId(0));
+        departments.collect::<Vec<_>>()
+    };
+    let new = made.added.as_ref().expect("it").id;
+    assert_eq!(changed(&[made]), []);
+    // Once WeCom was told, its word counts again.
+    assert_eq!(changed(&[]), [(Kind::DepartmentRemoved, new)]);
 }

@@ -2,7 +2,7 @@
 //! out from under a department that protects them.
 
 use crate::{add, department, id, plan, relocate};
-use directory::organisation::{Change, Organisation, Telling, lay_over};
+use directory::organisation::{Change, Organisation, Telling, lay_over, leave_deleted};
 use directory::people::{Department, DepartmentId, Member};
 use directory::sync::{self, Local, Remote, RemoteDepartment, RemoteMember, RemoteMembership};
 
@@ -92,6 +92,7 @@ impl Here {
 
     fn pulled(mut self, mut remote: Remote) -> Self {
         lay_over(&mut remote, &self.local.departments, &self.tellings);
+        leave_deleted(&mut remote, &self.local.departments, &self.tellings);
         let plan = sync::plan(&self.local, &remote).expect("a plan");
         assert_eq!(plan.notices, []);
         self.local = plan.apply_in_memory(&self.local);

@@ -15,6 +15,8 @@ stories! {
     what_waited_under_one_master_is_not_told_under_the_next;
     another_corporation_is_not_touched;
     a_pull_keeps_full_names;
+    whoever_is_placed_elsewhere_is_told_before_their_department_goes;
+    a_department_that_comes_back_has_its_mode_and_boundary_again_once;
 }
 
 fn department(id: u32, parent: u32, name: &str) -> Department {
@@ -58,7 +60,7 @@ async fn plan(stage: &Stage, change: &Change) -> Plan {
 
 async fn save(stage: &Stage, plan: &Plan, policy: Option<&Policy>) -> Result<(), Error> {
     let seen = stage.corp.versions().await.expect("versions");
-    let entry = entry("department.test");
+    let entry = [entry("department.test")];
     let saved = stage
         .corp
         .change_departments(seen, plan, policy, &entry, NOON);
@@ -85,6 +87,7 @@ fn add(parent: u32, name: &str) -> Change {
         name: name.into(),
         full_name: String::new(),
         mode: None,
+        leaders: Vec::new(),
     }
 }
 
@@ -180,7 +183,7 @@ async fn what_was_planned_for_another_moment_is_not_written(stage: Stage) {
     let seen = stage.corp.versions().await.unwrap();
     let late = plan(&stage, &relocate(3, 2, 1)).await;
     carry_out(&stage, &add(3, "渠道一组")).await;
-    let entry = entry("department.move");
+    let entry = [entry("department.move")];
     let saved = stage
         .corp
         .change_departments(seen, &late, None, &entry, NOON);
@@ -189,7 +192,7 @@ async fn what_was_planned_for_another_moment_is_not_written(stage: Stage) {
     assert_eq!(stage.corp.unsent_departments().await.unwrap().len(), 1);
     assert_ne!(
         stage.corp.audit(1).await.unwrap()[0].entry.action,
-        entry.action
+        entry[0].action
     );
 }
 
@@ -251,4 +254,69 @@ async fn a_pull_keeps_full_names(stage: Stage) {
     pull(&stage.corp, &change, NOON).await;
     let kept = stage.corp.full_name(DepartmentId(2)).await.unwrap();
     assert_eq!(kept, "集团营销中心");
+}
+
+async fn whoever_is_placed_elsewhere_is_told_before_their_department_goes(stage: Stage) {
+    kept_here(&stage).await;
+    let (from, into) = (DepartmentId(3), DepartmentId(2));
+    let member = Member::new("Jia", "甲", &[2, 3]);
+    let change = Change::Merge {
+        department: from,
+        into,
+        seen: None,
+    };
+    let (_, contents) = stage.corp.load().await.unwrap();
+    let about = About {
+        members: vec![member],
+        ..About::default()
+    };
+    let organisation = Organisation::new(contents.departments);
+    let plan = organisation.plan(&change, &about, 5).expect("a plan");
+    save(&stage, &plan, None).await.unwrap();
+    let (_, contents) = stage.corp.load().await.unwrap();
+    let places = &contents.members[0].departments;
+    let places: Vec<_> = places.iter().map(|at| at.department).collect();
+    assert_eq!((places, contents.departments.len()), (vec![into], 2));
+    assert_eq!(contents.members[0].main_department, Some(into));
+    let told = stage.corp.unsent_lives().await.unwrap();
+    assert_eq!(told, [(UserId::new("jia"), plan.people[0].telling())]);
+    let gone = stage.corp.unsent_departments().await.unwrap();
+    assert_eq!(gone, [(from, Telling::Delete)]);
+}
+
+async fn a_department_that_comes_back_has_its_mode_and_boundary_again_once(stage: Stage) {
+    kept_here(&stage).await;
+    let gone = DepartmentId(3);
+    let mut policy = Policy::default();
+    policy.viewing.insert(gone, ViewingMode::OwnSubdepartment);
+    policy.boundaries.insert(gone);
+    let moved = plan(&stage, &relocate(3, 2, 1)).await;
+    save(&stage, &moved, Some(&policy)).await.unwrap();
+    let removed = plan(&stage, &Change::Remove { department: gone }).await;
+    let without = removed.policy(&policy).expect("other rules");
+    save(&stage, &removed, Some(&without)).await.unwrap();
+    assert_eq!(stage.corp.own_rules_kept().await.unwrap().len(), 1);
+
+    let before = stage.corp.versions().await.unwrap();
+    let back = |name| PeopleChange {
+        upsert_departments: vec![department(3, 2, name)],
+        ..PeopleChange::default()
+    };
+    pull(&stage.corp, &back("渠道"), NOON).await;
+    let (versions, rules) = stage.corp.load_policy().await.unwrap();
+    assert_eq!(rules, policy);
+    assert!(
+        versions.policy > before.policy,
+        "no request is answered without"
+    );
+
+    // What is decided of it from now on stays.
+    let other = Policy::default();
+    let line = entry("policy.test");
+    let saved = stage
+        .corp
+        .save_policy(versions.policy, &other, &line, NOON);
+    saved.await.unwrap();
+    pull(&stage.corp, &back("渠道部"), NOON).await;
+    assert_eq!(stage.corp.load_policy().await.unwrap().1, other);
 }
