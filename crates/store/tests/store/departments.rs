@@ -313,9 +313,7 @@ async fn a_department_that_comes_back_has_its_mode_and_boundary_again_once(stage
     // What is decided of it from now on stays.
     let other = Policy::default();
     let line = entry("policy.test");
-    let saved = stage
-        .corp
-        .save_policy(versions.policy, &other, &line, NOON);
+    let saved = stage.corp.save_policy(versions.policy, &other, &line, NOON);
     saved.await.unwrap();
     pull(&stage.corp, &back("渠道部"), NOON).await;
     assert_eq!(stage.corp.load_policy().await.unwrap().1, other);
