@@ -106,8 +106,10 @@ impl CorpStore {
     /// The corporation's own fields, where some of these changes are of them;
     /// [`Error::Stale`] when one of them is gone.
     async fn custom_among(&self, tx: &mut Tx, changes: &[FieldChange]) -> Result<Vec<CustomField>> {
-        let own = |change: &&FieldChange| change.field.built_in().is_none();
-        if changes.iter().find(own).is_none() {
+        if changes
+            .iter()
+            .all(|change| change.field.built_in().is_some())
+        {
             return Ok(Vec::new());
         }
         let rules = self.read_fields(tx).await?;
