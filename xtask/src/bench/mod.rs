@@ -2,8 +2,10 @@
 //! binary, as processes on this machine.
 
 mod clock;
+mod console;
 mod http;
 mod machine;
+mod many;
 mod pages;
 mod process;
 mod pulls;
@@ -15,6 +17,7 @@ mod world;
 
 use crate::build::build;
 use anyhow::Result;
+use http::Connection;
 use std::path::PathBuf;
 use table::Table;
 use world::World;
@@ -31,6 +34,9 @@ pub struct Bench {
     /// Only print the table: leave docs/performance.md as it is.
     #[arg(long)]
     print: bool,
+    /// Only what administrators wait for, and only print it.
+    #[arg(long)]
+    console: bool,
 }
 
 /// The memory of a small corporation is told too.
@@ -46,6 +52,9 @@ pub fn bench(bench: &Bench) -> Result<()> {
     };
     let mut table = Table::default();
     let world = World::new(binary.clone(), bench.members)?;
+    if bench.console {
+        return console_alone(&world, bench.members);
+    }
     pulls::measure(&world, &mut table)?;
     let policy = world.policy()?;
     world.run(&["policy", "apply", &policy.to_string_lossy()], "")?;
@@ -77,7 +86,28 @@ fn served(world: &World, queries: &[String], table: &mut Table) -> Result<()> {
     let visit = "a member's first visit, over the wire";
     pages::first_visit(visit, "≤ 150 KB", "/", &member, table)?;
     let visit = "the console's first visit, over the wire";
-    pages::first_visit(visit, "≤ 300 KB", "/admin", &administrator, table)
+    pages::first_visit(visit, "≤ 300 KB", "/admin", &administrator, table)?;
+    administered(world, &mut administrator, table)
+}
+
+/// What an administrator does. Many are changed first: the pages are to be as fast
+/// with a long log and many who left.
+fn administered(world: &World, administrator: &mut Connection, table: &mut Table) -> Result<()> {
+    let left = many::measure(world, administrator, table)?;
+    console::measure(world, administrator, table)?;
+    many::delete(administrator, &left, table)
+}
+
+/// The same without everything else.
+fn console_alone(world: &World, members: usize) -> Result<()> {
+    let mut table = Table::default();
+    world.run(&["sync", "pull"], "")?;
+    let policy = world.policy()?;
+    world.run(&["policy", "apply", &policy.to_string_lossy()], "")?;
+    let served = world.serve()?;
+    let mut administrator = rules::administrator(world, &served)?;
+    administered(world, &mut administrator, &mut table)?;
+    table.print(members)
 }
 
 /// The memory of a corporation of a few.

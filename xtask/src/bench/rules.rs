@@ -8,7 +8,8 @@ use super::world::{Department, World};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-const NAME: &str = "bench";
+/// The administrator.
+pub const NAME: &str = "bench";
 const PASSWORD: &str = "a long enough passphrase 7";
 /// So many changes, there and back.
 const CHANGES: usize = 20;
