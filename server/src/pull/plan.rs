@@ -4,7 +4,7 @@ use super::Error;
 use super::unchanged::Reading;
 use app::api::pulls::LeftRow;
 use directory::sync::{
-    self, Changes, Kind, LeaveOut, Left, Local, PlanRow, Remote, SyncPlan, Tally,
+    self, Changes, Kind, LeaveOut, Left, Local, Notice, PlanRow, Remote, SyncPlan, Tally,
 };
 use std::collections::HashMap;
 use store::{CorpStore, Counts, KeptPlan, KeptRow, PeopleChange, Rows, Run};
@@ -45,9 +45,15 @@ impl Made {
     }
 
     /// Nothing is left to do.
-    pub(super) fn nothing(base: i64, outside: u64, reading: String) -> Result<Self, Error> {
+    pub(super) fn nothing(
+        base: i64,
+        outside: u64,
+        notices: Vec<Notice>,
+        reading: String,
+    ) -> Result<Self, Error> {
         let plan = SyncPlan {
             outside,
+            notices,
             ..SyncPlan::default()
         };
         Ok(Self {

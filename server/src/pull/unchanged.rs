@@ -4,7 +4,7 @@
 
 use super::Error;
 use super::plan::Made;
-use directory::sync::{RULES, Remote, SyncPlan};
+use directory::sync::{Notice, RULES, Remote, SyncPlan};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::hash::{Hash, Hasher};
@@ -27,17 +27,19 @@ const READING: [&str; 5] = [
 pub(super) struct Reading {
     /// The same for readings that say the same.
     fingerprint: String,
-    /// Members who stay outside the app's scope, which an empty plan says too.
+    /// Members who stay outside the app's scope, which an empty plan says too …
     outside: u64,
+    /// … as it says what was odd about the reading.
+    notices: Vec<Notice>,
 }
 
 impl Reading {
     /// As the run keeps it.
     pub(super) fn written(fingerprint: String, plan: &SyncPlan) -> Result<String, Error> {
-        let outside = plan.outside;
         Ok(serde_json::to_string(&Self {
             fingerprint,
-            outside,
+            outside: plan.outside,
+            notices: plan.notices.clone(),
         })?)
     }
 }
@@ -56,7 +58,7 @@ pub(super) async fn unchanged(
     // Words of another version of the product are no fault.
     let kept = serde_json::from_str::<Reading>(&reading).ok();
     match kept.filter(|kept| kept.fingerprint == fingerprint) {
-        Some(kept) => Made::nothing(people, kept.outside, reading).map(Some),
+        Some(kept) => Made::nothing(people, kept.outside, kept.notices, reading).map(Some),
         None => Ok(None),
     }
 }

@@ -1,7 +1,7 @@
 //! When a reading that comes again need not be compared again
 //! (docs/decisions/0008-nothing-new-is-not-compared.md).
 
-use super::{Remote, SyncPlan};
+use super::{Reason, Remote, SyncPlan};
 
 /// What makes a plan, as it is written: whoever keeps what came of a reading
 /// knows by it whether a newer product would plan the same.
@@ -38,14 +38,20 @@ impl Remote {
 impl SyncPlan {
     /// Whether, once it is carried out, the same reading of the same people
     /// gives an empty plan that says no more than how many are outside the app's
-    /// scope. That is not certain
+    /// scope and, where this one changes nothing, that the root is. That is not
+    /// certain
     ///
     /// - of a reading that is not: see [`Remote::is_certain`];
-    /// - while rows are not taken as they came, since a plan names them each time;
+    /// - while rows are not taken as they came: of two of one account the first
+    ///   counts, and WeCom lists them in whatever order;
     /// - when something changes and people stay outside the app's scope: where
     ///   they are afterwards may be worth asking WeCom for by name.
     pub fn settles(&self, remote: &Remote) -> bool {
-        let outside_stay = self.steps.is_empty() || self.outside == 0;
-        remote.is_certain() && self.notices.is_empty() && outside_stay
+        let mut notices = self.notices.iter();
+        let says_nothing_new = match self.steps.is_empty() {
+            true => notices.all(|notice| notice.reason == Reason::RootLost),
+            false => self.notices.is_empty() && self.outside == 0,
+        };
+        remote.is_certain() && says_nothing_new
     }
 }

@@ -121,7 +121,7 @@ proptest! {
             again.members.rotate_left(turn % members);
             prop_assert_eq!(unsure(&after, &again), Vec::<UserId>::new());
             let second = plan(&after, &again).unwrap();
-            let expected = SyncPlan { outside: first.outside, ..SyncPlan::default() };
+            let expected = SyncPlan { outside: first.outside, notices: first.notices, ..SyncPlan::default() };
             prop_assert_eq!(&second, &expected);
             prop_assert!(second.settles(&again));
         }
