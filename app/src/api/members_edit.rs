@@ -284,7 +284,12 @@ mod on_the_server {
     ) -> BTreeSet<UserId> {
         let mut whose = BTreeSet::new();
         if let (Change::Edit { was, .. }, Some((member, stands))) = (change, standing) {
-            let mut contact = Field::ALL.into_iter().filter(|field| field.is_contact());
+            let built_in = Field::ALL.into_iter().filter(|field| field.is_contact());
+            let custom = console.custom_fields().iter();
+            let custom = custom.filter(|field| field.kind.is_contact());
+            let mut contact = built_in
+                .map(AnyField::from)
+                .chain(custom.map(|field| AnyField::from(field.id)));
             if contact.any(|field| was.value(field) != stands.value(field)) {
                 whose.insert(member.userid.clone());
             }

@@ -104,6 +104,9 @@ mod on_the_server {
 
     /// So often somebody is looked at anew while others write.
     const TRIES: usize = 5;
+    /// So long, in seconds, trying and writing are one reading of somebody's protected
+    /// contact fields.
+    const ONE_READING: i64 = 3600;
 
     /// One after the other, each whole or not at all.
     pub(super) struct Writing {
@@ -143,6 +146,7 @@ mod on_the_server {
         }
 
         pub(super) async fn write(&mut self, one: &OneValue) -> Result<(), Refused> {
+            self.tell_log(one).await?;
             for _ in 0..TRIES {
                 let plan = match self.plan(one).await? {
                     Ok(plan) => plan,
@@ -168,6 +172,19 @@ mod on_the_server {
                 return Ok(());
             }
             self.miss(one, words::why_changed(self.locale).to_owned())
+        }
+
+        /// The answer says what stands there, and is a reading of it.
+        async fn tell_log(&self, one: &OneValue) -> Result<(), Refused> {
+            if self.field.is_contact() && self.console.is_protected(&one.userid) {
+                let entry = self.asking.entry("contact.read", one.userid.as_str());
+                let since = self.now - ONE_READING;
+                self.store
+                    .log()
+                    .record_once(&entry, since, self.now)
+                    .await?;
+            }
+            Ok(())
         }
 
         /// What would be written of somebody.

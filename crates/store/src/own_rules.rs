@@ -5,6 +5,7 @@ use crate::db::{Row, Tx, values};
 use crate::{CorpStore, Error, Result};
 use directory::organisation::OwnRules;
 use directory::people::{Department, DepartmentId};
+use directory::policy::Policy;
 use std::collections::HashSet;
 
 impl CorpStore {
@@ -17,14 +18,20 @@ impl CorpStore {
     }
 
     /// These departments come: those that had been deleted here have theirs again.
-    pub(crate) async fn give_back(&self, tx: &mut Tx, coming: &[Department]) -> Result<()> {
+    /// Gives the rules that are again.
+    pub(crate) async fn give_back(
+        &self,
+        tx: &mut Tx,
+        coming: &[Department],
+    ) -> Result<Option<Policy>> {
         let coming: HashSet<_> = coming.iter().map(|department| department.id).collect();
         let mut kept = self.kept(tx).await?;
         kept.retain(|(id, _)| coming.contains(id));
         if kept.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
-        let mut policy = self.read_policy(tx).await?;
+        let before = self.read_policy(tx).await?;
+        let mut policy = before.clone();
         for (id, own) in kept {
             own.restore(id, &mut policy);
             // Once: what is decided of it from now on stays.
@@ -34,7 +41,8 @@ impl CorpStore {
         }
         self.write_policy(tx, &policy).await?;
         self.next_policy(tx).await?;
-        Ok(())
+        let (_, again) = before.apart(&policy);
+        Ok(Some(again))
     }
 
     async fn kept(&self, tx: &mut Tx) -> Result<Vec<(DepartmentId, OwnRules)>> {

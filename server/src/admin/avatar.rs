@@ -13,7 +13,7 @@ use app::api::context::{Asking, internal};
 use avatar::Unfit;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, Request, State as Given};
+use axum::extract::{Path, Request, State as Given};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -37,10 +37,9 @@ async fn show(
     address: ClientAddress,
     headers: HeaderMap,
     named: Named,
-    query: RawQuery,
 ) -> Response {
     match kept(&state, &address, &headers, named).await {
-        Ok(avatar) => picture(avatar, query),
+        Ok(avatar) => picture(avatar, &headers),
         Err(refusal) => refused(&refusal),
     }
 }

@@ -10,7 +10,6 @@ use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember};
 use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use futures::{FutureExt as _, try_join};
 use std::collections::HashSet;
-use std::panic::resume_unwind;
 use store::{Doing, Progress};
 use tokio::sync::watch;
 use wecom::calls::Member;
@@ -160,9 +159,11 @@ pub(super) fn each_list(
     ids: Vec<DepartmentId>,
 ) -> impl Stream<Item = Result<Listed, Error>> {
     // Each a task of its own: reading an answer is work, and there are more cores than one.
+    // Where nobody waits for it any more, it ends.
     let asked = stream::iter(ids).map(move |id| {
-        let task = tokio::spawn(listed(wecom.clone(), key, id));
-        task.map(|ended| ended.unwrap_or_else(|fault| resume_unwind(fault.into_panic())))
+        let (task, answer) = listed(wecom.clone(), key, id).remote_handle();
+        tokio::spawn(task);
+        answer
     });
     asked.buffered(at_once(wecom))
 }

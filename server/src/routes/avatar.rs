@@ -2,22 +2,21 @@
 //! is the same 404 as whoever is not seen and as whoever does not exist.
 
 use super::member::Named;
-use super::query::Query;
 use crate::frame::Framing;
 use crate::routes::fault;
 use crate::sign_in::MemberSession;
 use crate::state::State;
 use app::member::Problem;
-use axum::extract::{Path, RawQuery, State as Given};
-use axum::http::header;
+use axum::extract::{Path, State as Given};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use directory::people::UserId;
 use store::Avatar;
 
-/// A browser asks for a picture once a day, since every page has them; an address
-/// means one picture. Another address than that of the picture is not kept.
-const A_DAY: &str = "private, max-age=86400";
+/// A browser keeps a picture and asks each time whether it may still show it: a rule
+/// holds at the next request, also for what was seen before (way out 19).
+const ASK_FIRST: &str = "private, no-cache";
 
 /// See above.
 pub fn routes() -> axum::Router<State> {
@@ -29,7 +28,7 @@ async fn avatar(
     session: MemberSession,
     framing: Framing,
     named: Named,
-    query: RawQuery,
+    headers: HeaderMap,
 ) -> Response {
     let Ok(Path(account)) = named else {
         return framing.problem(Problem::NotFound);
@@ -40,17 +39,24 @@ async fn avatar(
         return framing.problem(Problem::NotFound);
     }
     match state.store.corp(&session.corp.id).avatar(&userid).await {
-        Ok(Some(avatar)) => picture(avatar, query),
+        Ok(Some(avatar)) => picture(avatar, &headers),
         Ok(None) => framing.problem(Problem::NotFound),
         Err(error) => fault::internal(framing, &error),
     }
 }
 
-/// The picture as an answer to an address that asks for a version of it.
-pub fn picture(avatar: Avatar, query: RawQuery) -> Response {
-    let asked = Query::of(query).value("v");
-    let kept = asked.is_some_and(|asked| asked == avatar.version.to_string());
+/// The picture, or word that the browser has it already.
+pub fn picture(avatar: Avatar, headers: &HeaderMap) -> Response {
+    let tag = format!("\"{}\"", avatar.version);
+    let known = headers.get(header::IF_NONE_MATCH);
+    let known = known.is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let about = [
+        (header::CACHE_CONTROL, ASK_FIRST.to_owned()),
+        (header::ETAG, tag),
+    ];
+    if known {
+        return (StatusCode::NOT_MODIFIED, about).into_response();
+    }
     let content = [(header::CONTENT_TYPE, avatar::CONTENT_TYPE)];
-    let cache = kept.then_some([(header::CACHE_CONTROL, A_DAY)]);
-    (content, cache, avatar.bytes).into_response()
+    (about, content, avatar.bytes).into_response()
 }

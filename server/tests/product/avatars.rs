@@ -70,10 +70,13 @@ async fn a_pictures_life(database: Database) {
     }
     let picture = bing.open(&shown).await;
     assert!(is_picture(&picture), "{picture:?}");
-    assert_eq!(header(&picture, "cache-control"), "private, max-age=86400");
-    let other = bing.open("/members/jia/avatar?v=0123456789abcdef").await;
-    assert!(is_picture(&other));
-    assert_eq!(header(&other, "cache-control"), "private, no-store");
+    assert_eq!(header(&picture, "cache-control"), "private, no-cache");
+    let tag = header(&picture, "etag");
+    assert_eq!(tag, format!("\"{version}\""));
+    let again = bing.ask_again(&shown, tag).await;
+    assert_eq!((again.status.as_u16(), again.body.len()), (304, 0));
+    let other = bing.ask_again(&shown, "\"0123456789abcdef\"").await;
+    assert!(is_picture(&other), "another picture than the one kept");
 
     let table = owner
         .ask("members", &json!({"asked": Asked::default()}))
@@ -96,7 +99,7 @@ async fn a_pictures_life(database: Database) {
         "a pull leaves it alone"
     );
     assert_eq!(owner.delete(&at("jia")).await.status, 204);
-    assert_eq!(bing.open(&shown).await.status, 404);
+    assert_eq!(bing.ask_again(&shown, tag).await.status, 404);
     assert!(!bing.open("/members/jia").await.body.contains("/avatar"));
     let lines = world.store.corp(&world.corp.id).audit(9).await;
     let lines = lines.expect("lines").into_iter().map(|line| line.entry);
@@ -132,7 +135,8 @@ async fn way_14_the_picture_of_somebody_not_seen_is_as_of_nobody() {
     let mut ji = signed_in(&address, "ji").await;
     let mut yi = signed_in(&address, "yi").await;
     assert!(is_picture(&ji.open("/members/chairman/avatar").await));
-    assert!(is_picture(&yi.open("/members/jia/avatar").await));
+    let seen = yi.open("/members/jia/avatar").await;
+    assert!(is_picture(&seen));
     let nobody = told(&yi.open("/members/nobody/avatar").await);
     assert_eq!(nobody.0, 404);
     assert_eq!(told(&yi.open("/members/chairman/avatar").await), nobody);
@@ -144,6 +148,10 @@ async fn way_14_the_picture_of_somebody_not_seen_is_as_of_nobody() {
         .await;
     let hidden = told(&yi.open("/members/jia/avatar").await);
     assert_eq!(hidden, nobody, "from the next request on");
+    let kept = yi
+        .ask_again("/members/jia/avatar", header(&seen, "etag"))
+        .await;
+    assert_eq!(told(&kept), nobody, "nor what the browser has kept");
     let mut jia = signed_in(&address, "jia").await;
     assert!(is_picture(&jia.open("/members/jia/avatar").await));
     for odd in ["/members/%FF/avatar", "/members/%2e%2e/avatar"] {
@@ -182,8 +190,8 @@ async fn another_sites_page_changes_no_picture() {
     let version = give(&mut owner, "jia").await;
     let answer = owner.post(&at("jia"), "https://elsewhere.example").await;
     assert_eq!(answer.status, 403);
-    let shown = owner.open(&format!("{}?v={version}", at("jia"))).await;
-    assert_eq!(header(&shown, "cache-control"), "private, max-age=86400");
+    let shown = owner.open(&at("jia")).await;
+    assert_eq!(header(&shown, "etag"), format!("\"{version}\""));
 }
 
 #[tokio::test]

@@ -83,6 +83,18 @@ async fn one_of_two(database: Database) {
         ("member.place", "营销中心"),
     ];
     assert_eq!(lines, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    let rules = &store.audit(4).await.expect("lines")[3].entry;
+    assert_eq!(rules.action, "policy.department");
+    let was = rules.before.as_deref().expect("rules that go");
+    assert!(
+        was.contains("own-department") && was.contains("集团->市场部"),
+        "{was}"
+    );
+    let is = rules.after.as_deref().expect("rules that pass over");
+    assert!(
+        is.contains("集团->营销中心") && !is.contains("市场部"),
+        "{is}"
+    );
 
     world.pull().await;
     assert_eq!(tree(&mut browser).await.len(), 10, "it stays gone");

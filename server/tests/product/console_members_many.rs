@@ -125,3 +125,24 @@ async fn what_cannot_be_of_many_is_refused_as_a_whole_or_of_each() {
     let why = "这一项在企业微信里维护，请在那里改，再拉取。";
     assert_eq!(missed(&told), [("jia", why)]);
 }
+
+#[tokio::test]
+async fn trying_a_protected_contact_field_is_a_line_of_the_audit_log() {
+    let (world, _, mut browser) = console_on_sqlite().await;
+    let protect = "[[protect]]\nmember = \"bing\"\nlevel = \"contact-hidden\"\nallow = []\n";
+    let rules = format!("{}{protect}", crate::support::EXAMPLE);
+    world.rule(&rules).await;
+    let tried = |field| ManyValues {
+        field,
+        only_tried: true,
+        ..position(&["bing", "geng"], "021-12345678")
+    };
+    for field in [Field::Position, Field::Telephone, Field::Telephone] {
+        assert_eq!(ask(&mut browser, &tried(field)).await.status, 200);
+    }
+    let lines = world.store.corp(&world.corp.id).audit(50).await;
+    let lines = lines.expect("lines").into_iter().map(|line| line.entry);
+    let read = lines.filter(|entry| entry.action == "contact.read");
+    let whose: Vec<_> = read.map(|entry| entry.subject).collect();
+    assert_eq!(whose, ["bing"], "once, and of nobody whom nothing protects");
+}

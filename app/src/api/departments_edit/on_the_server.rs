@@ -6,12 +6,12 @@ use crate::api::context::Asking;
 use crate::api::rules::{Broken, Named, Preview, aside, named, said_broken};
 use crate::api::{Refused, Wrong, context};
 use crate::text::console_organisation as words;
-use directory::Console;
 use directory::organisation::{
     Change, Details, NameFault, Obstacle, Organisation, Placing, Plan, Refusal,
 };
 use directory::people::{DepartmentId, Membership};
-use directory::policy::{Policy, Who};
+use directory::policy::{Policy, Who, file};
+use directory::{Console, Directory};
 use rand::TryRngCore as _;
 use store::{CorpStore, Entry, Versions};
 
@@ -21,6 +21,7 @@ pub(super) const TRIES: usize = 5;
 /// A change against everything as it stands.
 pub(super) struct Prepared {
     seen: Versions,
+    directory: Directory,
     console: Console,
     standing: Policy,
     organisation: Organisation,
@@ -44,6 +45,7 @@ impl Prepared {
         Ok(Self {
             seen,
             standing: directory.policy().clone(),
+            directory,
             details: details(&organisation, department, about),
             console,
             organisation,
@@ -108,13 +110,28 @@ impl Prepared {
         }
     }
 
-    /// What the log tells: the change, and then of each person who is placed
-    /// elsewhere by it.
+    /// What the log tells: the rules that go or pass over with the change, the
+    /// change, and then of each person who is placed elsewhere by it.
     pub(super) fn entries(&self, asking: &Asking, change: &Change) -> Vec<Entry> {
-        let mut entries = vec![self.entry(asking, change)];
+        let change_of_rules = self.rules_entry(asking, change);
+        let mut entries = Vec::from_iter(change_of_rules);
+        entries.push(self.entry(asking, change));
         let placed = self.plan.people.iter();
         entries.extend(placed.map(|one| self.placed(asking, one)));
         entries
+    }
+
+    /// The rules that differ afterwards, as a policy file says them.
+    fn rules_entry(&self, asking: &Asking, change: &Change) -> Option<Entry> {
+        let (was, is) = self.standing.apart(&self.policy()?);
+        let said = |rules: &Policy| {
+            let said = file::write(rules, &self.directory);
+            Some(said).filter(|said| !said.is_empty())
+        };
+        let path = self.console.path(change.department())?.join("->");
+        let mut entry = asking.entry("policy.department", format!("department:{path}"));
+        (entry.before, entry.after) = (said(&was), said(&is));
+        (entry.before != entry.after).then_some(entry)
     }
 
     /// Where somebody was, and is now.

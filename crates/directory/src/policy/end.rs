@@ -20,6 +20,28 @@ impl Policy {
         (before != Self::default()).then_some((before, after))
     }
 
+    /// The rules that differ from others, and those from which they differ: what a
+    /// change of a few is told by. Expectations are no rules.
+    pub fn apart(&self, other: &Self) -> (Self, Self) {
+        (self.without(other), other.without(self))
+    }
+
+    fn without(&self, other: &Self) -> Self {
+        let viewing = self.viewing.iter();
+        let viewing = viewing.filter(|(id, mode)| other.viewing.get(id) != Some(mode));
+        let protections = self.protections.iter();
+        let protections = protections.filter(|rule| !other.protections.contains(rule));
+        let also_sees = self.also_sees.iter();
+        let also_sees = also_sees.filter(|rule| !other.also_sees.contains(rule));
+        Self {
+            viewing: viewing.map(|(id, mode)| (*id, *mode)).collect(),
+            boundaries: &self.boundaries - &other.boundaries,
+            protections: protections.cloned().collect(),
+            also_sees: also_sees.cloned().collect(),
+            expectations: Vec::new(),
+        }
+    }
+
     /// The same rules about somebody else wherever they are about a member.
     #[must_use]
     pub fn renamed(mut self, name: impl Fn(&Who) -> Who) -> Self {

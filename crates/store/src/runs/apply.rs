@@ -2,6 +2,7 @@ use super::{Counts, RunId, counts_text};
 use crate::audit::write_entry;
 use crate::db::values;
 use crate::{CorpStore, Entry, Error, PeopleChange, Result, Versions};
+use directory::policy::Policy;
 
 impl CorpStore {
     /// Writes the whole change, the end of the run, the audit line and the next
@@ -29,13 +30,20 @@ impl CorpStore {
         if base.map_or(Ok(None), |row| row.maybe_int(0))? != Some(before.people) {
             return Err(Error::Stale);
         }
-        self.give_back(&mut tx, &change.upsert_departments).await?;
+        let again = self.give_back(&mut tx, &change.upsert_departments).await?;
         self.write_people(&mut tx, change, now).await?;
         let after = match change.is_empty() {
             true => before,
             false => self.next_people(&mut tx).await?,
         };
         self.settle(&mut tx, run, after).await?;
+        if let Some(again) = again {
+            let mut line = Entry::new(entry.actor.clone(), "policy.department", "policy");
+            line.address.clone_from(&entry.address);
+            (line.before, line.after) =
+                self.rules_said(&mut tx, &Policy::default(), &again).await?;
+            write_entry(&mut tx, self.id.as_str(), &line, now).await?;
+        }
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(after)

@@ -309,6 +309,11 @@ async fn a_department_that_comes_back_has_its_mode_and_boundary_again_once(stage
         versions.policy > before.policy,
         "no request is answered without"
     );
+    let lines = stage.corp.audit(2).await.unwrap();
+    let told = &lines[1].entry;
+    assert_eq!(told.action, "policy.department");
+    let said = told.after.as_deref().expect("the rules that are again");
+    assert!(said.contains("渠道") && told.before.is_none(), "{said}");
 
     // What is decided of it from now on stays.
     let other = Policy::default();

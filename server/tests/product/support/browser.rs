@@ -1,7 +1,7 @@
 //! A browser without scripts: cookies, links, redirects.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE, USER_AGENT};
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, IF_NONE_MATCH, LOCATION, SET_COOKIE, USER_AGENT};
 use reqwest::{Client, StatusCode};
 use std::collections::BTreeMap;
 
@@ -87,6 +87,12 @@ impl Browser {
     pub async fn fetch(&mut self, path: &str) -> Answer {
         let request = self.client.get(format!("{}{path}", self.base));
         self.send(request.header("Sec-Fetch-Dest", "empty")).await
+    }
+
+    /// Asks whether what it has kept of an address is still to be shown.
+    pub async fn ask_again(&mut self, path: &str, tag: &str) -> Answer {
+        let request = self.client.get(format!("{}{path}", self.base));
+        self.send(request.header(IF_NONE_MATCH, tag)).await
     }
 
     /// Sends an empty form, as the page at `from` would.
