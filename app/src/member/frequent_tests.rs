@@ -38,6 +38,7 @@ fn person(userid: &str, name: &str) -> PersonRow {
         leader: false,
         disabled: false,
         outside: false,
+        pinned: false,
     }
 }
 

@@ -108,7 +108,8 @@ pub(super) fn rewritten(policy: &mut Policy, from: DepartmentId, into: Departmen
         let named = called(&mut rule.viewer) | called(&mut rule.target);
         let itself = named && rule.viewer == rule.target;
         let about = [&rule.viewer, &rule.target].contains(&&is);
-        if !itself && !(about && rules.contains(&rule)) {
+        let again = about && rules.contains(&rule);
+        if !itself && !again {
             rules.push(rule);
         }
     }

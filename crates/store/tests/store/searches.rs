@@ -47,7 +47,7 @@ async fn a_search_is_an_owners_own_or_the_corporations(stage: Stage) {
     assert_eq!(names(corp, "wang").await.len(), 2);
     assert_eq!(names(&other, "wang").await, []);
     let everybodys = ("b 本月生日".to_owned(), "solar=this-month".to_owned());
-    assert_eq!(names(corp, "li").await, [everybodys.clone()]);
+    assert_eq!(names(corp, "li").await, std::slice::from_ref(&everybodys));
 
     let own = corp.saved_searches("wang").await.unwrap()[0].id;
     let line = |gone: &SavedSearch| {

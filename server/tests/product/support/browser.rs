@@ -1,7 +1,9 @@
 //! A browser without scripts: cookies, links, redirects.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, IF_NONE_MATCH, LOCATION, SET_COOKIE, USER_AGENT};
+use reqwest::header::{
+    CONTENT_TYPE, COOKIE, HeaderMap, IF_NONE_MATCH, LOCATION, SET_COOKIE, USER_AGENT,
+};
 use reqwest::{Client, StatusCode};
 use std::collections::BTreeMap;
 
