@@ -11,7 +11,8 @@ use directory::people::DepartmentId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::Location;
 use leptos_router::params::ParamsMap;
 
 /// What is being done to the departments.
@@ -58,7 +59,10 @@ impl Desk {
         followed: Load<bool>,
         shown: Memo<Option<DepartmentId>>,
     ) -> Self {
-        let query = use_query_map();
+        // The route's own query is not read anew where only its department changes.
+        let Location {
+            pathname, query, ..
+        } = use_location();
         let doing = memo(move || query.with(|query| spot::read(query, shown.get())));
         let desk = Self {
             tree,
@@ -72,7 +76,7 @@ impl Desk {
             refocus: RwSignal::new(None),
             shown,
             query,
-            path: use_location().pathname,
+            path: pathname,
             pushed: StoredValue::new(false),
             leaving: StoredValue::new(false),
             go: StoredValue::new(Box::new(use_navigate())),

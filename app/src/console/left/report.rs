@@ -245,7 +245,7 @@ pub fn failures(t: Locale, said: String, all: usize, failed: &[Failed]) -> Optio
         view! {
             <details class="lives-failed" open=all <= FEW>
                 <summary>{said}</summary>
-                <ul class="rules-list" tabindex="0" role="group">{rows}</ul>
+                <ul class="rules-list" tabindex="0">{rows}</ul>
                 {more}
             </details>
         }

@@ -156,7 +156,7 @@ fn missed(t: Locale, said: String, all: usize, missed: &[Missed]) -> Option<AnyV
         view! {
             <details class="lives-failed" open=all <= FEW>
                 <summary>{said}</summary>
-                <ul class="rules-list" tabindex="0" role="group">{rows}</ul>
+                <ul class="rules-list" tabindex="0">{rows}</ul>
                 {more}
             </details>
         }
