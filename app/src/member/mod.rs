@@ -9,8 +9,6 @@ mod department;
 mod document;
 mod fields;
 mod frequent;
-#[cfg(test)]
-mod frequent_tests;
 mod group;
 mod home;
 mod look;

@@ -1,6 +1,7 @@
 //! What outside checks read of the pages, and what must never be in them.
 
 mod cards;
+mod frequent;
 mod hostile;
 mod pages;
 mod problems;
