@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::calls::GetToken;
 use crate::kept::{Kept, Lent};
-use crate::{Call, Error, Key, Limits, Settings, wire};
+use crate::{Call, Error, Key, Limits, Settings, Unread, wire};
 
 /// How long reaching WeCom may take.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -82,6 +82,15 @@ impl Wecom {
     /// Sends a call with one of the corporation's secrets; a token that is no longer good is
     /// fetched anew once.
     pub async fn send<C: Call>(&self, key: Key, call: &C) -> Result<C::Answer, Error> {
+        self.send_unread(key, call).await?.read()
+    }
+
+    /// The same, of whose answer nothing may have to be read.
+    pub(crate) async fn send_unread<C: Call>(
+        &self,
+        key: Key,
+        call: &C,
+    ) -> Result<Unread<C>, Error> {
         let token = self.token(key).await?;
         match self.persist(call, Some(&token)).await {
             Err(error) if error.is_stale_token() => {
@@ -119,7 +128,7 @@ impl Wecom {
                     corp_id: &self.link.settings.corp_id,
                     secret,
                 };
-                let answer = self.persist(&call, None).await?;
+                let answer = self.persist(&call, None).await?.read()?;
                 Ok(Lent {
                     value: answer.access_token.into(),
                     lifetime: seconds(answer.expires_in),
@@ -164,7 +173,7 @@ impl Wecom {
         &self,
         call: &C,
         token: Option<&SecretString>,
-    ) -> Result<C::Answer, Error> {
+    ) -> Result<Unread<C>, Error> {
         let mut sent = 0;
         loop {
             let error = match self.once(call, token).await {
@@ -194,7 +203,7 @@ impl Wecom {
         &self,
         call: &C,
         token: Option<&SecretString>,
-    ) -> Result<C::Answer, Error> {
+    ) -> Result<Unread<C>, Error> {
         let settings = &self.link.settings;
         let (base, http) = self.link.way.as_ref().map_err(Clone::clone)?;
         let token = token.map(|token| token.expose_secret());

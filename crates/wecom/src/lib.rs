@@ -24,4 +24,4 @@ pub use client::Wecom;
 pub use error::Error;
 pub use jssdk::{Signed, sign};
 pub use settings::{API_URL, Key, Limits, Settings};
-pub use wire::{Call, Retry};
+pub use wire::{Call, Retry, Unread};

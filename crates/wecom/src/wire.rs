@@ -3,6 +3,8 @@
 use reqwest::{Client, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::fmt;
+use std::marker::PhantomData;
 
 use crate::{Error, lenient};
 
@@ -28,6 +30,41 @@ pub trait Call: Send + Sync {
     /// The body of a POST; a call without one is a GET.
     fn body(&self) -> Option<serde_json::Value> {
         None
+    }
+}
+
+/// An answer as it came: no error, by WeCom's own word, and not gone through yet.
+pub struct Unread<C> {
+    body: Vec<u8>,
+    call: PhantomData<fn() -> C>,
+}
+
+impl<C: Call> Unread<C> {
+    /// Goes through it.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] where it is not what WeCom documents.
+    pub fn read(&self) -> Result<C::Answer, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| unreadable(C::PATH, &error))
+    }
+
+    /// What came, to the byte.
+    pub fn bytes(&self) -> &[u8] {
+        &self.body
+    }
+}
+
+impl<C> From<Vec<u8>> for Unread<C> {
+    fn from(body: Vec<u8>) -> Self {
+        let call = PhantomData;
+        Self { body, call }
+    }
+}
+
+/// How long it is: what is in it is people's data, and may be a token.
+impl<C> fmt::Debug for Unread<C> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Unread({} bytes)", self.body.len())
     }
 }
 
@@ -72,14 +109,14 @@ fn below(base: &Url, path: &str) -> Url {
     url
 }
 
-/// Sends a call once and reads its answer.
+/// Sends a call once and takes its answer in.
 pub(crate) async fn exchange<C: Call>(
     http: &Client,
     base: &Url,
     timeout: std::time::Duration,
     token: Option<&str>,
     call: &C,
-) -> Result<C::Answer, Error> {
+) -> Result<Unread<C>, Error> {
     let mut url = below(base, C::PATH);
     {
         let mut query = url.query_pairs_mut();
@@ -92,7 +129,11 @@ pub(crate) async fn exchange<C: Call>(
     };
     let answer = request.timeout(timeout).send().await;
     let body = read(answer.map_err(|error| broken(C::PATH, error))?, C::PATH).await?;
-    parse(&body, C::PATH)
+    // WeCom writes it first: a long list is then not gone through for it.
+    if !body.starts_with(br#"{"errcode":0,"#) {
+        refused(&body, C::PATH)?;
+    }
+    Ok(body.into())
 }
 
 async fn read(mut answer: reqwest::Response, path: &'static str) -> Result<Vec<u8>, Error> {
@@ -118,14 +159,6 @@ struct Envelope {
     errcode: i64,
     #[serde(default, deserialize_with = "lenient::text")]
     errmsg: Option<String>,
-}
-
-fn parse<A: DeserializeOwned>(body: &[u8], path: &'static str) -> Result<A, Error> {
-    // WeCom writes it first: a long list is then gone through once.
-    if !body.starts_with(br#"{"errcode":0,"#) {
-        refused(body, path)?;
-    }
-    serde_json::from_slice(body).map_err(|error| unreadable(path, &error))
 }
 
 /// An answer that WeCom calls an error is one.

@@ -19,22 +19,23 @@ mod unchanged;
 
 pub use background::Background;
 pub use error::Error;
-pub use read::read;
 pub use report::{Amount, Report};
 
 use crate::clock::Now;
 use crate::sign_in::wecom_of;
 use alive::alive;
-use directory::sync::{self, Local, Remote, SyncPlan, Tally};
+use directory::people::Fields;
+use directory::sync::{self, Local, SyncPlan, Tally};
 use directory::{lifecycle, membership, organisation};
 use plan::{Chosen, Made, aside};
+use read::Answers;
 use std::future::{Future, pending};
 use store::{
     Actor, Corp, CorpStore, Doing, Entry, NewRun, Origin, PeopleChange, Progress, RunId, RunState,
     Store,
 };
 use tokio::sync::watch;
-use unchanged::{fingerprint, unchanged};
+use unchanged::{Said, fingerprint, unchanged};
 use wecom::Wecom;
 
 /// Who asks for a pull, and for what. A pull by hand, in the console, stops at
@@ -150,11 +151,7 @@ impl Pull {
     /// Reads, compares where that may come to anything, and keeps the plan.
     async fn ready(&self, told: &watch::Sender<Progress>) -> Result<Ready, Error> {
         let wecom = wecom_of(&self.corp);
-        let remote = read(&wecom, told).await?;
-        let read = Amount::of(&remote);
-        if !self.asked.preview {
-            self.people.keep_brought(remote.brought()).await?;
-        }
+        let answers = read::answers(&wecom, told).await?;
         told.send_modify(|progress| progress.doing = Doing::Planning);
         // What waits to be sent to WeCom is laid over the reading and goes away
         // at its own time: then the reading alone says nothing.
@@ -162,29 +159,35 @@ impl Pull {
         let members = self.people.unsent_members().await?;
         let lives = self.people.unsent_lives().await?;
         let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
-        let (remote, fingerprint) = match nothing_waits && remote.is_certain() {
+        let (answers, fingerprint) = match nothing_waits && answers.are_certain() {
             true => {
-                let print = move || Ok((fingerprint(&remote), remote));
-                let (print, remote) = aside(print).await?;
-                (remote, Some(print))
+                let print = move || Ok((fingerprint(&answers), answers));
+                let (print, answers) = aside(print).await?;
+                (answers, Some(print))
             }
-            false => (remote, None),
+            false => (answers, None),
         };
         let made = match unchanged(&self.people, fingerprint.as_deref()).await? {
-            Some(nothing) => nothing,
-            None => self.compared(&wecom, remote, fingerprint).await?,
+            Some((nothing, brought)) => {
+                self.keep_brought(brought).await?;
+                nothing
+            }
+            None => self.compared(&wecom, answers, fingerprint).await?,
         };
         let all = *told.borrow();
-        self.keep(made, read, all).await
+        self.keep(made, all).await
     }
 
     /// Compares what was read with what is stored.
     async fn compared(
         &self,
         wecom: &Wecom,
-        mut remote: Remote,
+        answers: Answers,
         fingerprint: Option<String>,
     ) -> Result<Made, Error> {
+        let mut remote = read::understood(wecom, answers).await?;
+        let said = Said::of(&remote);
+        self.keep_brought(said.brought).await?;
         let (versions, contents) = self.people.load().await?;
         let local = Local {
             departments: contents.departments,
@@ -200,11 +203,18 @@ impl Pull {
         organisation::leave_deleted(&mut remote, &local.departments, &departments);
         let nothing_waits = departments.is_empty() && members.is_empty() && lives.is_empty();
         let fingerprint = fingerprint.filter(|_| nothing_waits);
-        aside(move || Made::of(versions.people, &local, &remote, fingerprint)).await
+        aside(move || Made::of(versions.people, &local, &remote, said, fingerprint)).await
+    }
+
+    async fn keep_brought(&self, brought: Fields) -> Result<(), store::Error> {
+        match self.asked.preview {
+            true => Ok(()),
+            false => self.people.keep_brought(brought).await,
+        }
     }
 
     /// Writes down the plan, and how much was read.
-    async fn keep(&self, made: Made, read: Amount, all: Progress) -> Result<Ready, Error> {
+    async fn keep(&self, made: Made, all: Progress) -> Result<Ready, Error> {
         let (people, run, now) = (&self.people, self.run, (self.now)());
         people.tell_progress(run, &all, now).await?;
         people.save_plan(run, made.base, made.kept, now).await?;
@@ -213,7 +223,7 @@ impl Pull {
         }
         Ok(Ready {
             plan: made.plan,
-            read,
+            read: made.read,
         })
     }
 

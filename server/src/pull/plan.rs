@@ -1,10 +1,11 @@
 //! The plan of a pull, as it is made, kept, and found again.
 
 use super::Error;
-use super::unchanged::Reading;
+use super::report::Amount;
+use super::unchanged::{Reading, Said};
 use app::api::pulls::LeftRow;
 use directory::sync::{
-    self, Changes, Kind, LeaveOut, Left, Local, Notice, PlanRow, Remote, SyncPlan, Tally,
+    self, Changes, Kind, LeaveOut, Left, Local, PlanRow, Remote, SyncPlan, Tally,
 };
 use std::collections::HashMap;
 use store::{CorpStore, Counts, KeptPlan, KeptRow, PeopleChange, Rows, Run};
@@ -23,6 +24,8 @@ pub(super) struct Made {
     /// … and what is kept of the reading, if nothing is left to do once the plan
     /// is carried out.
     pub(super) reading: Option<String>,
+    /// How much was read.
+    pub(super) read: Amount,
 }
 
 impl Made {
@@ -31,35 +34,33 @@ impl Made {
         base: i64,
         local: &Local,
         remote: &Remote,
+        said: Said,
         fingerprint: Option<String>,
     ) -> Result<Self, Error> {
         let plan = sync::plan(local, remote)?;
         let reading = fingerprint.filter(|_| plan.settles(remote));
-        let reading = reading.map(|fingerprint| Reading::written(fingerprint, &plan));
+        let reading = reading.map(|fingerprint| Reading::written(fingerprint, said, &plan));
         Ok(Self {
             base,
             kept: kept(&plan, local)?,
             reading: reading.transpose()?,
+            read: said.read,
             plan,
         })
     }
 
     /// Nothing is left to do.
-    pub(super) fn nothing(
-        base: i64,
-        outside: u64,
-        notices: Vec<Notice>,
-        reading: String,
-    ) -> Result<Self, Error> {
+    pub(super) fn nothing(base: i64, kept: Reading, reading: String) -> Result<Self, Error> {
         let plan = SyncPlan {
-            outside,
-            notices,
+            outside: kept.outside,
+            notices: kept.notices,
             ..SyncPlan::default()
         };
         Ok(Self {
             base,
-            kept: kept(&plan, &Local::default())?,
+            kept: self::kept(&plan, &Local::default())?,
             reading: Some(reading),
+            read: kept.said.read,
             plan,
         })
     }

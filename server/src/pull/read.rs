@@ -3,6 +3,7 @@
 //! app's scope; the contacts-sync secret tells every account and, where it is
 //! still allowed to, full details. Calls grow with departments, not with people.
 
+use super::plan::aside;
 use super::tagged::{Ids, Tagged, tagged};
 use super::{Error, translate};
 use directory::people::{DepartmentId, UserId};
@@ -10,10 +11,12 @@ use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember};
 use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use futures::{FutureExt as _, try_join};
 use std::collections::HashSet;
+use std::num::NonZero;
+use std::thread;
 use store::{Doing, Progress};
 use tokio::sync::watch;
-use wecom::calls::Member;
-use wecom::{Key, Wecom};
+use wecom::calls::{Agent, Member, UserList};
+use wecom::{Key, Unread, Wecom};
 
 /// Not in the scope of the secret that asks.
 const OUT_OF_SCOPE: i64 = 60011;
@@ -26,24 +29,67 @@ const NO_SUCH_MEMBER: i64 = 60111;
 /// What the contacts-sync secret may not do (any more).
 const FORBIDDEN: [i64; 2] = [48002, 48009];
 
-/// Reads everything that the linked app may see, and every account that there
-/// is where the contacts-sync secret is given.
+/// What WeCom answered, as it came: where it is known already, nobody has to go
+/// through it.
+pub(super) struct Answers {
+    /// The app's scope.
+    pub(super) agent: Agent,
+    /// With which secret members were read.
+    pub(super) key: Key,
+    pub(super) departments: Vec<RemoteDepartment>,
+    /// In the departments' order.
+    pub(super) lists: Vec<Listed>,
+    pub(super) ids: Option<Ids>,
+}
+
+impl Answers {
+    /// Whether they alone tell everything: see [`Remote::is_certain`].
+    pub(super) fn are_certain(&self) -> bool {
+        !self.by_members() && self.lists.iter().all(|(_, list)| list.is_some())
+    }
+
+    fn by_members(&self) -> bool {
+        !self.agent.users.is_empty() || !self.agent.tags.is_empty()
+    }
+}
+
+/// Asks for everything that the linked app may see, and for every account that
+/// there is where the contacts-sync secret is given.
 ///
 /// # Errors
 /// The first call that WeCom does not answer ends the reading: half a reading
 /// would look like half a corporation that left.
-pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remote, Error> {
+pub(super) async fn answers(
+    wecom: &Wecom,
+    told: &watch::Sender<Progress>,
+) -> Result<Answers, Error> {
     let agent = wecom.agent_get().await?;
-    let mut departments = departments(wecom).await?;
+    let departments = departments(wecom).await?;
     let key = key(wecom, &departments).await?;
     let (lists, ids) = try_join!(lists(wecom, key, &departments, told), ids(wecom))?;
-    let unlisted: HashSet<_> = lists
-        .iter()
-        .filter(|(_, members)| members.is_none())
-        .map(|(id, _)| *id)
-        .collect();
+    Ok(Answers {
+        agent,
+        key,
+        departments,
+        lists,
+        ids,
+    })
+}
+
+/// Goes through the answers, and asks for whom the scope names besides departments.
+pub(super) async fn understood(wecom: &Wecom, answers: Answers) -> Result<Remote, Error> {
+    let by_members = answers.by_members();
+    let Answers {
+        agent,
+        key,
+        mut departments,
+        lists,
+        ids,
+    } = answers;
+    let listed = lists.iter().filter(|(_, list)| list.is_some());
+    let listed: HashSet<_> = listed.map(|(id, _)| *id).collect();
     for department in &mut departments {
-        department.listed = !unlisted.contains(&department.id);
+        department.listed = listed.contains(&department.id);
     }
     let readable = departments.iter().map(|d| d.id).collect();
     let Tagged {
@@ -51,14 +97,15 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
         userids,
         unreadable,
     } = tagged(wecom, key, &agent.tags, &readable, ids.as_ref()).await?;
-    let listed = lists.into_iter().filter_map(|(_, members)| members);
-    let members = distinct(listed.flatten().chain(members), |member| {
+    let lists = lists.into_iter().filter_map(|(_, list)| list);
+    let listed = gone_through(lists).await?.into_iter().flatten();
+    let members = distinct(listed.chain(members), |member| {
         translate::member(member, key, &readable)
     });
     let mut remote = Remote {
         departments,
         members,
-        by_members: !agent.users.is_empty() || !agent.tags.is_empty(),
+        by_members,
         unreadable,
         ..Remote::default()
     };
@@ -72,6 +119,15 @@ pub async fn read(wecom: &Wecom, told: &watch::Sender<Progress>) -> Result<Remot
         known(ids, &mut remote);
     }
     Ok(remote)
+}
+
+/// The members of these lists, gone through by as many cores as there are: it is work.
+async fn gone_through(
+    lists: impl Iterator<Item = Unread<UserList>>,
+) -> Result<Vec<Vec<Member>>, Error> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let each = stream::iter(lists).map(|list| aside(move || Ok(list.read()?.userlist)));
+    each.buffered(cores).try_collect().await
 }
 
 /// What WeCom says of these accounts, asked for one by one: a few hundred at
@@ -142,15 +198,15 @@ async fn lists(
             progress.members += amount(members);
         });
     };
-    let count = |read: &Listed| listed(read.1.as_ref().map_or(0, Vec::len));
+    let count = |read: &Listed| listed(read.1.as_ref().map_or(0, Unread::members));
     each_list(wecom, key, ids)
         .inspect_ok(count)
         .try_collect()
         .await
 }
 
-/// A department and its members, if the secret may list them.
-pub(super) type Listed = (DepartmentId, Option<Vec<Member>>);
+/// A department and its members as they came, if the secret may list them.
+pub(super) type Listed = (DepartmentId, Option<Unread<UserList>>);
 
 /// The members of each department, a few departments at a time.
 pub(super) fn each_list(
@@ -158,7 +214,7 @@ pub(super) fn each_list(
     key: Key,
     ids: Vec<DepartmentId>,
 ) -> impl Stream<Item = Result<Listed, Error>> {
-    // Each a task of its own: reading an answer is work, and there are more cores than one.
+    // Each a task of its own: taking an answer in is work, and there are more cores than one.
     // Where nobody waits for it any more, it ends.
     let asked = stream::iter(ids).map(move |id| {
         let (task, answer) = listed(wecom.clone(), key, id).remote_handle();
@@ -169,7 +225,7 @@ pub(super) fn each_list(
 }
 
 async fn listed(wecom: Wecom, key: Key, id: DepartmentId) -> Result<Listed, Error> {
-    match wecom.user_list(key, i64::from(id.0)).await {
+    match wecom.user_list_unread(key, i64::from(id.0)).await {
         Ok(members) => Ok((id, Some(members))),
         Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
             Ok((id, None))

@@ -1,5 +1,5 @@
 use directory::sync::{Brake, Kind, Notice, Reason, Remote, SyncPlan, Tally};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use store::{RunId, RunState};
 
@@ -25,7 +25,7 @@ pub struct Report {
 }
 
 /// How much was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Amount {
     /// Departments.
     pub departments: usize,

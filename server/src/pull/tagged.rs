@@ -59,7 +59,7 @@ pub(super) async fn tagged(
     let mut unlisted = HashSet::new();
     while let Some((id, members)) = lists.try_next().await? {
         match members {
-            Some(members) => found.members.extend(members),
+            Some(members) => found.members.extend(members.read()?.userlist),
             None => _ = unlisted.insert(id),
         }
     }

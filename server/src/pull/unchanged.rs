@@ -1,14 +1,17 @@
-//! Whether a reading says what an earlier one said, of people who did not change
-//! since (docs/decisions/0008-nothing-new-is-not-compared.md). Then nobody has
-//! to be loaded and compared: a plan depends on nothing but the two.
+//! Whether WeCom answers what it answered before, of people who did not change
+//! since (docs/decisions/0008-nothing-new-is-not-compared.md). Then nobody has to
+//! go through the answers, load people and compare them: a plan depends on nothing
+//! but the two.
 
 use super::Error;
 use super::plan::Made;
+use super::read::Answers;
+use super::report::Amount;
+use directory::people::Fields;
 use directory::sync::{Notice, RULES, Remote, SyncPlan};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::hash::{Hash, Hasher};
-use std::thread;
 use store::{CorpStore, Settled};
 
 /// What makes a reading of answers, besides the rules of the plan: a product that
@@ -25,30 +28,56 @@ const READING: [&str; 5] = [
 /// What a run keeps of a reading after which nothing is left to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Reading {
-    /// The same for readings that say the same.
+    /// The same for the same answers.
     fingerprint: String,
+    /// What the answers say, whoever goes through them.
+    pub(super) said: Said,
     /// Members who stay outside the app's scope, which an empty plan says too …
-    outside: u64,
+    pub(super) outside: u64,
     /// … as it says what was odd about the reading.
-    notices: Vec<Notice>,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// What is told of a reading besides its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Said {
+    /// How much it is.
+    pub(super) read: Amount,
+    /// Which fields it has of anybody.
+    pub(super) brought: Fields,
+}
+
+impl Said {
+    pub(super) fn of(remote: &Remote) -> Self {
+        Self {
+            read: Amount::of(remote),
+            brought: remote.brought(),
+        }
+    }
 }
 
 impl Reading {
     /// As the run keeps it.
-    pub(super) fn written(fingerprint: String, plan: &SyncPlan) -> Result<String, Error> {
+    pub(super) fn written(
+        fingerprint: String,
+        said: Said,
+        plan: &SyncPlan,
+    ) -> Result<String, Error> {
         Ok(serde_json::to_string(&Self {
             fingerprint,
+            said,
             outside: plan.outside,
             notices: plan.notices.clone(),
         })?)
     }
 }
 
-/// The plan for a reading that an earlier run had, if nothing is left to do.
+/// The plan for answers that an earlier run had, if nothing is left to do, and what
+/// they bring.
 pub(super) async fn unchanged(
     people: &CorpStore,
     fingerprint: Option<&str>,
-) -> Result<Option<Made>, Error> {
+) -> Result<Option<(Made, Fields)>, Error> {
     let Some(fingerprint) = fingerprint else {
         return Ok(None);
     };
@@ -57,80 +86,40 @@ pub(super) async fn unchanged(
     };
     // Words of another version of the product are no fault.
     let kept = serde_json::from_str::<Reading>(&reading).ok();
-    match kept.filter(|kept| kept.fingerprint == fingerprint) {
-        Some(kept) => Made::nothing(people, kept.outside, kept.notices, reading).map(Some),
-        None => Ok(None),
-    }
+    let Some(kept) = kept.filter(|kept| kept.fingerprint == fingerprint) else {
+        return Ok(None);
+    };
+    let brought = kept.said.brought;
+    Ok(Some((Made::nothing(people, kept, reading)?, brought)))
 }
 
-/// The same for readings that say the same, in whatever order WeCom lists it.
-pub(super) fn fingerprint(remote: &Remote) -> String {
-    let mut whole = Sha256::new();
-    for rule in READING.iter().chain(&RULES) {
-        whole.update(Sha256::digest(rule));
+/// The same for the same answers. Those that say the same in other words or in
+/// another order are others: they are gone through and compared.
+pub(super) fn fingerprint(answers: &Answers) -> String {
+    let mut whole = Whole(Sha256::new());
+    READING.hash(&mut whole);
+    RULES.hash(&mut whole);
+    answers.key.hash(&mut whole);
+    answers.agent.users.hash(&mut whole);
+    answers.agent.tags.hash(&mut whole);
+    answers.departments.hash(&mut whole);
+    for (department, list) in &answers.lists {
+        (department, list.as_ref().map(|list| list.bytes())).hash(&mut whole);
     }
-    whole.update([u8::from(remote.by_members)]);
-    add(&mut whole, Some(&remote.departments));
-    add(&mut whole, Some(&remote.members));
-    add(&mut whole, remote.known_members.as_ref());
-    add(&mut whole, remote.known_places.as_ref());
-    add(&mut whole, remote.known_departments.as_ref());
-    add(&mut whole, Some(&remote.asked));
-    add(&mut whole, Some(&remote.unreadable));
-    let bytes = whole.finalize();
+    let ids = answers.ids.as_ref();
+    ids.map(|ids| &ids.members).hash(&mut whole);
+    ids.map(|ids| &ids.departments).hash(&mut whole);
+    let bytes = whole.0.finalize();
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A list that is not there is another thing than an empty one.
-fn add<T: Hash + Sync>(whole: &mut Sha256, list: Option<&Vec<T>>) {
-    let Some(list) = list else {
-        whole.update([0]);
-        return;
-    };
-    let mut rows = rows(list);
-    rows.sort_unstable();
-    whole.update([1]);
-    whole.update((rows.len() as u64).to_be_bytes());
-    for row in rows {
-        whole.update(row);
-    }
-}
+/// What values say to a hasher, which ends each text and counts each list: answers
+/// that differ say different things.
+struct Whole(Sha256);
 
-/// Each row's own hash, by two cores where there are many.
-fn rows<T: Hash + Sync>(list: &[T]) -> Vec<[u8; 32]> {
-    const WORTH_TWO: usize = 5000;
-    if list.len() < WORTH_TWO {
-        return hashed(list);
-    }
-    let (here, beside) = list.split_at(list.len() / 2);
-    thread::scope(|scope| {
-        let beside = scope.spawn(|| hashed(beside));
-        let mut rows = hashed(here);
-        match beside.join() {
-            Ok(more) => rows.extend(more),
-            Err(fault) => std::panic::resume_unwind(fault),
-        }
-        rows
-    })
-}
-
-fn hashed<T: Hash>(list: &[T]) -> Vec<[u8; 32]> {
-    let mut said = Said(Vec::new());
-    let row = |row: &T| {
-        said.0.clear();
-        row.hash(&mut said);
-        Sha256::digest(&said.0).into()
-    };
-    list.iter().map(row).collect()
-}
-
-/// What a row says to a hasher, which ends each text and counts each list: rows that
-/// differ say different things. As text it would be as sure, and take twice the time.
-struct Said(Vec<u8>);
-
-impl Hasher for Said {
+impl Hasher for Whole {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(bytes);
+        self.0.update(bytes);
     }
 
     /// Nobody asks: what was said is hashed as a whole.
@@ -141,98 +130,89 @@ impl Hasher for Said {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read::Answers;
+    use super::super::tagged::Ids;
     use super::fingerprint;
-    use directory::people::{DepartmentId, UserId};
-    use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember, RemoteMembership};
-    use proptest::prelude::*;
+    use directory::people::DepartmentId;
+    use directory::sync::RemoteDepartment;
     use std::collections::HashSet;
+    use wecom::Key;
+    use wecom::calls::{Agent, DepartmentPlace, Membership};
 
-    fn reading(names: &[u8]) -> Remote {
-        let named = |(at, name): (usize, &u8)| RemoteMember {
-            name: Some(format!("m{name}")),
-            departments: Some(vec![RemoteMembership::of(DepartmentId(1))]),
-            ..RemoteMember::new(format!("u{at}"))
+    fn agent() -> Agent {
+        serde_json::from_value(serde_json::json!({ "agentid": 1 })).expect("an app")
+    }
+
+    fn answers() -> Answers {
+        let department = |id| RemoteDepartment {
+            id: DepartmentId(id),
+            parent: None,
+            name: None,
+            order: 0,
+            listed: true,
         };
-        let members: Vec<_> = names.iter().enumerate().map(named).collect();
-        let userids = members.iter().map(|member| member.userid.clone());
-        let userids: Vec<UserId> = userids.collect();
-        let place = |userid: &UserId| (userid.clone(), DepartmentId(1));
-        Remote {
-            departments: vec![RemoteDepartment {
-                id: DepartmentId(1),
-                parent: None,
-                name: None,
-                order: 0,
-                listed: true,
-            }],
-            known_places: Some(userids.iter().map(place).collect()),
-            known_departments: Some(vec![DepartmentId(1)]),
-            known_members: Some(userids),
-            members,
-            ..Remote::default()
+        let list = |id, said: &str| (DepartmentId(id), Some(said.as_bytes().to_vec().into()));
+        let membership = |userid: &str| Membership {
+            userid: userid.into(),
+            department: 1,
+        };
+        let place = DepartmentPlace {
+            id: 1,
+            parentid: 0,
+            order: 0,
+        };
+        Answers {
+            agent: agent(),
+            key: Key::App,
+            departments: vec![department(1), department(2)],
+            lists: vec![list(1, "somebody"), list(2, "nobody")],
+            ids: Some(Ids {
+                members: vec![membership("u1"), membership("u2")],
+                departments: vec![place],
+            }),
         }
     }
 
-    fn said(remote: &Remote) -> String {
-        fingerprint(remote)
+    fn ids(answers: &mut Answers) -> &mut Ids {
+        answers.ids.as_mut().expect("ids")
     }
 
-    /// Each makes a reading say another thing.
-    const RESPECTS: [fn(&mut Remote); 12] = [
-        |other| other.members[0].name = None,
-        |other| other.members[0].direct_superiors = Some(Vec::new()),
-        |other| _ = other.members.pop(),
-        |other| other.members.push(other.members[0].clone()),
-        |other| other.departments[0].listed = false,
-        |other| other.known_members = None,
-        |other| other.known_members = Some(Vec::new()),
-        |other| other.known_places = Some(Vec::new()),
-        |other| other.known_departments = Some(Vec::new()),
-        |other| other.by_members = true,
-        |other| other.unreadable.push(DepartmentId(2)),
-        |other| other.asked.push(("u0".into(), Answer::Gone)),
+    /// Each makes answers say another thing.
+    const RESPECTS: [fn(&mut Answers); 14] = [
+        |other| other.agent.users.push("u1".into()),
+        |other| other.agent.tags.push(1),
+        |other| other.key = Key::Contacts,
+        |other| _ = other.departments.pop(),
+        |other| other.departments[0].name = Some("总部".into()),
+        |other| other.lists[0].1 = None,
+        |other| other.lists[0].1 = Some(b"somebody else".to_vec().into()),
+        |other| other.lists[1].1 = Some(Vec::new().into()),
+        |other| _ = other.lists.pop(),
+        |other| other.lists[1].0 = DepartmentId(3),
+        |other| other.ids = None,
+        |other| _ = ids(other).members.pop(),
+        |other| ids(other).members[0].department = 2,
+        |other| ids(other).departments[0].parentid = 2,
     ];
 
     #[test]
-    fn readings_that_differ_in_one_respect_are_others() {
-        let remote = reading(&[1, 2]);
-        let mut seen = HashSet::from([said(&remote)]);
+    fn answers_that_differ_in_one_respect_are_others() {
+        let mut seen = HashSet::from([fingerprint(&answers())]);
         for (respect, change) in RESPECTS.iter().enumerate() {
-            let mut other = remote.clone();
+            let mut other = answers();
             change(&mut other);
-            assert!(seen.insert(said(&other)), "respect {respect}");
+            assert!(seen.insert(fingerprint(&other)), "respect {respect}");
         }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
-
-        #[test]
-        fn readings_that_say_the_same_in_another_order_are_the_same(
-            names in prop::collection::vec(any::<u8>(), 1..9),
-            turn in 0usize..9,
-        ) {
-            let remote = reading(&names);
-            let mut turned = remote.clone();
-            let turn = turn % names.len();
-            turned.members.rotate_left(turn);
-            turned.known_members.as_mut().expect("accounts").rotate_right(turn);
-            turned.known_places.as_mut().expect("places").reverse();
-            prop_assert_eq!(said(&turned), said(&remote));
-        }
+        assert!(seen.contains(&fingerprint(&answers())));
     }
 
     #[test]
-    fn a_long_reading_that_two_cores_look_at_is_looked_at_whole() {
-        let names: Vec<u8> = (0..=255).cycle().take(6000).collect();
-        let remote = reading(&names);
-        let mut turned = remote.clone();
-        turned.members.reverse();
-        assert_eq!(said(&turned), said(&remote));
-        for at in [0, 5999] {
-            let mut other = remote.clone();
-            other.members[at].position = Some("经理".into());
-            assert_ne!(said(&other), said(&remote));
-        }
+    fn where_one_list_ends_and_the_next_begins_is_part_of_what_is_said() {
+        let (mut one, mut two) = (answers(), answers());
+        one.lists[0].1 = Some(b"ab".to_vec().into());
+        one.lists[1].1 = Some(b"c".to_vec().into());
+        two.lists[0].1 = Some(b"a".to_vec().into());
+        two.lists[1].1 = Some(b"bc".to_vec().into());
+        assert_ne!(fingerprint(&one), fingerprint(&two));
     }
 }

@@ -2,6 +2,7 @@
 //! again; whatever makes that uncertain is (docs/decisions/0008).
 
 use crate::house::{House, NOW, both, edit, org};
+use directory::people::Fields;
 use directory::sync::Kind;
 use sandbox::{Org, Scope, Tag};
 use server::pull::{Asked, Report};
@@ -79,6 +80,35 @@ async fn what_comes_again_unchanged_ends_as_an_empty_plan_does_and_is_not_compar
         house.change(|org| org.members[0].position = "总裁".into());
         let changed = house.pull().await;
         assert_eq!(changed.applied.of(Kind::MemberChanged), 1, "{changed}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_in_another_order_is_compared_and_changes_nothing() {
+    for database in both().await {
+        let house = House::new(database, org()).await;
+        house.pull().await;
+        let first = house.settled().await.expect("a reading");
+        house.change(|org| org.members.reverse());
+        assert_eq!(house.pull().await.planned.total(), 0);
+        let turned = house.settled().await.expect("a reading");
+        assert_ne!(turned, first);
+        assert_eq!(house.pull().await.planned.total(), 0);
+        assert_eq!(house.settled().await, Some(turned));
+    }
+}
+
+#[tokio::test]
+async fn what_comes_again_unchanged_brings_the_same_fields_again() {
+    for database in both().await {
+        let house = House::new(database, org()).await;
+        house.pull().await;
+        let people = house.people();
+        let brought = people.brought().await.expect("fields");
+        assert_ne!(brought, Fields::NONE);
+        people.keep_brought(Fields::NONE).await.expect("kept");
+        house.pull().await;
+        assert_eq!(people.brought().await.expect("fields"), brought);
     }
 }
 

@@ -20,7 +20,7 @@ pub struct DepartmentIds {
 }
 
 /// Where a department is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub struct DepartmentPlace {
     /// Its id.
     #[serde(deserialize_with = "lenient::id")]

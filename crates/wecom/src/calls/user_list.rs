@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Member;
-use crate::{Call, Error, Key, Wecom, lenient};
+use crate::{Call, Error, Key, Unread, Wecom, lenient};
 
 /// Asks for the members of one department, not of those below it.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,27 @@ impl Call for UserList {
     }
 }
 
+impl Unread<UserList> {
+    /// How many members are in it, counted without going through it: each has one account,
+    /// and a quotation mark inside a text would be written otherwise.
+    pub fn members(&self) -> usize {
+        memchr::memmem::find_iter(self.bytes(), br#""userid":"#).count()
+    }
+}
+
 impl Wecom {
     /// The members of one department, in full.
     pub async fn user_list(&self, key: Key, department_id: i64) -> Result<Vec<Member>, Error> {
         Ok(self.send(key, &UserList { department_id }).await?.userlist)
+    }
+
+    /// The same as it came: where it is known already, nobody has to go through it.
+    pub async fn user_list_unread(
+        &self,
+        key: Key,
+        department_id: i64,
+    ) -> Result<Unread<UserList>, Error> {
+        self.send_unread(key, &UserList { department_id }).await
     }
 
     /// The members of many departments, a few departments at a time, in the departments' order.
@@ -47,5 +64,23 @@ impl Wecom {
             .collect();
         let answers = self.send_each(key, calls).await?;
         Ok(answers.into_iter().map(|answer| answer.userlist).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UserList;
+    use crate::Unread;
+    use serde_json::json;
+
+    #[test]
+    fn whoever_is_called_like_a_key_counts_once() {
+        let odd = "\"userid\":\"x\"";
+        let list = json!([{ "userid": "u1", "name": odd }, { "userid": "u2", "alias": odd }]);
+        let answer = json!({ "errcode": 0, "userlist": list });
+        let answer: Unread<UserList> = answer.to_string().into_bytes().into();
+        assert_eq!(answer.members(), 2);
+        let read = answer.read().expect("members").userlist;
+        assert_eq!(read[0].name.as_deref(), Some(odd));
     }
 }

@@ -29,7 +29,7 @@ pub struct Memberships {
 }
 
 /// That a member belongs to a department: a member in two departments comes twice.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub struct Membership {
     /// Who.
     pub userid: String,
