@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{FutureExt as _, Stream, StreamExt as _, stream};
 use reqwest::{Client, Url};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -102,21 +102,28 @@ impl Wecom {
         }
     }
 
-    /// Sends many calls, a few at a time ([`Limits::concurrency`]); the answers come in the calls'
-    /// order. The first failure ends it.
-    pub async fn send_each<C: Call>(
+    /// Sends many calls, a few at a time ([`Limits::concurrency`]). The answers come in the
+    /// calls' order, refusals too; whatever is under way ends with the stream.
+    pub fn send_each<C, I>(
         &self,
         key: Key,
-        calls: Vec<C>,
-    ) -> Result<Vec<C::Answer>, Error> {
-        stream::iter(calls)
-            .map(|call| {
-                let wecom = self.clone();
-                async move { wecom.send(key, &call).await }
-            })
-            .buffered(self.limits.concurrency.max(1))
-            .try_collect()
-            .await
+        calls: I,
+    ) -> impl Stream<Item = Result<Unread<C>, Error>> + use<C, I>
+    where
+        C: Call + 'static,
+        I: IntoIterator<Item = C>,
+    {
+        let wecom = self.clone();
+        let sent = stream::iter(calls).map(move |call| {
+            let wecom = wecom.clone();
+            let call = async move { wecom.send_unread(key, &call).await };
+            // Each a task of its own: taking an answer in is work, and there are more cores
+            // than one.
+            let (task, answer) = call.remote_handle();
+            tokio::spawn(task);
+            answer
+        });
+        sent.buffered(self.limits.concurrency.max(1))
     }
 
     /// The token of one of the secrets: fetched once for everybody, kept until shortly before its end.

@@ -9,7 +9,7 @@ use super::{Error, translate};
 use directory::people::{DepartmentId, UserId};
 use directory::sync::{Answer, Remote, RemoteDepartment, RemoteMember};
 use futures::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
-use futures::{FutureExt as _, try_join};
+use futures::try_join;
 use std::collections::HashSet;
 use std::num::NonZero;
 use std::thread;
@@ -214,24 +214,16 @@ pub(super) fn each_list(
     key: Key,
     ids: Vec<DepartmentId>,
 ) -> impl Stream<Item = Result<Listed, Error>> {
-    // Each a task of its own: taking an answer in is work, and there are more cores than one.
-    // Where nobody waits for it any more, it ends.
-    let asked = stream::iter(ids).map(move |id| {
-        let (task, answer) = listed(wecom.clone(), key, id).remote_handle();
-        tokio::spawn(task);
-        answer
-    });
-    asked.buffered(at_once(wecom))
-}
-
-async fn listed(wecom: Wecom, key: Key, id: DepartmentId) -> Result<Listed, Error> {
-    match wecom.user_list_unread(key, i64::from(id.0)).await {
+    let numbers: Vec<_> = ids.iter().map(|id| i64::from(id.0)).collect();
+    let answers = wecom.user_list_each(key, numbers);
+    let each = stream::iter(ids).zip(answers);
+    each.map(|(id, answer)| match answer {
         Ok(members) => Ok((id, Some(members))),
         Err(error) if matches!(error.errcode(), Some(OUT_OF_SCOPE | NO_SUCH_DEPARTMENT)) => {
             Ok((id, None))
         }
         Err(error) => Err(Error::from(error)),
-    }
+    })
 }
 
 fn amount(count: usize) -> i64 {

@@ -1,5 +1,6 @@
 //! `user/list`: the members of one department, in full.
 
+use futures::Stream;
 use serde::Deserialize;
 
 use super::Member;
@@ -43,27 +44,18 @@ impl Wecom {
         Ok(self.send(key, &UserList { department_id }).await?.userlist)
     }
 
-    /// The same as it came: where it is known already, nobody has to go through it.
-    pub async fn user_list_unread(
+    /// The members of many departments as they came, a few departments at a time, in the
+    /// departments' order: where a list is known already, nobody has to go through it.
+    pub fn user_list_each<I>(
         &self,
         key: Key,
-        department_id: i64,
-    ) -> Result<Unread<UserList>, Error> {
-        self.send_unread(key, &UserList { department_id }).await
-    }
-
-    /// The members of many departments, a few departments at a time, in the departments' order.
-    pub async fn user_list_each(
-        &self,
-        key: Key,
-        departments: impl IntoIterator<Item = i64> + Send,
-    ) -> Result<Vec<Vec<Member>>, Error> {
-        let calls: Vec<UserList> = departments
-            .into_iter()
-            .map(|department_id| UserList { department_id })
-            .collect();
-        let answers = self.send_each(key, calls).await?;
-        Ok(answers.into_iter().map(|answer| answer.userlist).collect())
+        departments: I,
+    ) -> impl Stream<Item = Result<Unread<UserList>, Error>> + use<I>
+    where
+        I: IntoIterator<Item = i64>,
+    {
+        let calls = departments.into_iter();
+        self.send_each(key, calls.map(|department_id| UserList { department_id }))
     }
 }
 

@@ -3,10 +3,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::Router;
 use axum::routing::get;
+use futures::{StreamExt as _, TryStreamExt as _};
 use serde_json::json;
 use tokio::sync::Barrier;
 use wecom::calls::UserList;
-use wecom::{Error, Key, Wecom};
+use wecom::{Error, Key, Unread, Wecom};
 
 use crate::server::{Reply, Server, refused, serve, settings};
 
@@ -181,9 +182,12 @@ async fn many_calls_go_a_few_at_a_time_and_come_back_in_order() {
         );
     let wecom = Wecom::new(settings(&serve(router).await));
     // Spawned, as a pull is: the future must be able to move between threads.
-    let pull = tokio::spawn(async move { wecom.user_list_each(Key::App, 1..=12).await });
-    let lists = pull.await.unwrap().unwrap();
-    let ids: Vec<&str> = lists.iter().map(|list| list[0].userid.as_str()).collect();
+    let each = async move { wecom.user_list_each(Key::App, 1..=12).try_collect().await };
+    let pull = tokio::spawn(each);
+    let lists: Vec<Unread<UserList>> = pull.await.unwrap().unwrap();
+    let lists: Vec<_> = lists.iter().map(|list| list.read().unwrap()).collect();
+    let ids = lists.iter().map(|list| list.userlist[0].userid.as_str());
+    let ids: Vec<&str> = ids.collect();
     assert_eq!(
         ids,
         [
@@ -194,13 +198,17 @@ async fn many_calls_go_a_few_at_a_time_and_come_back_in_order() {
 }
 
 #[tokio::test]
-async fn the_first_failure_ends_many_calls() {
+async fn of_many_calls_each_is_refused_for_itself() {
     let server = Server::new(|seen| match seen.given("department_id") {
         "2" => refused(60003),
         _ => json!({"userlist": []}),
     })
     .await;
     let calls = (1..=3).map(|department_id| UserList { department_id });
-    let answer = server.wecom().send_each(Key::App, calls.collect()).await;
-    assert_eq!(answer.unwrap_err().errcode(), Some(60003));
+    let answers: Vec<_> = server.wecom().send_each(Key::App, calls).collect().await;
+    let codes = answers.iter().map(|answer| match answer {
+        Ok(_) => None,
+        Err(error) => error.errcode(),
+    });
+    assert_eq!(codes.collect::<Vec<_>>(), [None, Some(60003), None]);
 }
