@@ -4,6 +4,7 @@
 mod button;
 mod dialog;
 mod encoded;
+mod failures;
 mod field;
 mod language;
 mod load;
@@ -21,6 +22,7 @@ mod when;
 pub use button::{Button, Press};
 pub use dialog::{Dialog, Panel};
 pub use encoded::encoded;
+pub use failures::{Failure, failures};
 pub use field::Field;
 pub use language::{give_locale, locale};
 pub use load::{Load, Loaded, Loading, load};

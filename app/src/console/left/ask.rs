@@ -1,9 +1,8 @@
 use super::lives::Lives;
-use super::report::failures;
 use super::words;
 use crate::Locale;
 use crate::api::life::{Count, Wanted};
-use crate::console::components::{Button, Field, Notice, Press, Tone, derived, locale};
+use crate::console::components::{Button, Field, Notice, Press, Tone, derived, failures, locale};
 use crate::text::{console, console_life as texts};
 use directory::lifecycle::Action;
 use leptos::prelude::*;
@@ -69,6 +68,7 @@ fn question(t: Locale, lives: Lives, wanted: &Wanted, count: Count) -> AnyView {
             </Notice>
         }
     });
+    let not = texts::will_not(t, count.will_not);
     let end = match nobody || broken {
         true => close(t, lives),
         false => confirm(t, lives, wanted.action, count.typed.clone()),
@@ -80,7 +80,7 @@ fn question(t: Locale, lives: Lives, wanted: &Wanted, count: Count) -> AnyView {
         <Notice tone>
             <p>{meaning}</p>
         </Notice>
-        {failures(t, texts::will_not(t, count.will_not), count.will_not, &count.failed)}
+        {failures(t, not, count.will_not, words::failed(t, &count.failed))}
         {sentences}
         {end}
     }

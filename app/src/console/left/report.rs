@@ -2,9 +2,9 @@ use super::lives::Lives;
 use super::words;
 use crate::Locale;
 use crate::api::Refused;
-use crate::api::life::{Failed, Report, Stage, continue_lives, end_lives, read_report, undo_lives};
+use crate::api::life::{Report, Stage, continue_lives, end_lives, read_report, undo_lives};
 use crate::console::components::{
-    Button, Load, Loaded, Notice, Press, Progress, Tone, effect, load, locale,
+    Button, Load, Loaded, Notice, Press, Progress, Tone, effect, failures, load, locale,
 };
 use crate::console::pulls::watch;
 use crate::text::{console, console_life as texts};
@@ -128,7 +128,7 @@ fn told(desk: Asking, report: &Report) -> AnyView {
         >
             {head}
             {broken(t, report)}
-            {failures(t, not, report.failures, &report.failed)}
+            {failures(t, not, report.failures, words::failed(t, &report.failed))}
         </div>
     }
     .into_any()
@@ -218,40 +218,3 @@ fn notice(tone: Tone, said: String) -> AnyView {
     }
     .into_any()
 }
-
-/// To whom nothing was done, or would be, each with the reason.
-pub fn failures(t: Locale, said: String, all: usize, failed: &[Failed]) -> Option<AnyView> {
-    let rows = failed.iter().map(|one| {
-        let name = one.name.clone().unwrap_or_default();
-        let why = words::why(t, one);
-        let userid = one.userid.to_string();
-        let account = userid.clone();
-        view! {
-            <li data-userid=account>
-                <strong>{name}</strong>
-                " "
-                <span class="hint">{userid}</span>
-                " "
-                {why}
-            </li>
-        }
-    });
-    let rows = rows.collect_view();
-    let more = (all > failed.len()).then(|| {
-        let more = texts::and_more(t, all - failed.len());
-        view! { <p class="hint">{more}</p> }
-    });
-    (all > 0).then(|| {
-        view! {
-            <details class="lives-failed" open=all <= FEW>
-                <summary>{said}</summary>
-                <ul class="rules-list" tabindex="0">{rows}</ul>
-                {more}
-            </details>
-        }
-        .into_any()
-    })
-}
-
-/// So many stand open.
-const FEW: usize = 10;

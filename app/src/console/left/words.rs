@@ -1,7 +1,7 @@
 use crate::Locale;
 use crate::api::Refused;
 use crate::api::life::Failed;
-use crate::console::components::refusal;
+use crate::console::components::{Failure, refusal};
 use crate::text::{console, console_life as words};
 use directory::lifecycle::{Action, Refusal};
 
@@ -33,8 +33,18 @@ pub fn meaning(t: Locale, action: Action) -> &'static str {
     }
 }
 
+/// To whom nothing is done.
+pub fn failed(t: Locale, failed: &[Failed]) -> Vec<Failure> {
+    let named = failed.iter().map(|one| Failure {
+        userid: one.userid.to_string(),
+        name: one.name.clone(),
+        why: why(t, one).to_owned(),
+    });
+    named.collect()
+}
+
 /// Why nothing is done to somebody.
-pub fn why(t: Locale, failed: &Failed) -> &'static str {
+fn why(t: Locale, failed: &Failed) -> &'static str {
     let Some(why) = failed.why else {
         return words::why_ended(t);
     };

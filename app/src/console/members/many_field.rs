@@ -8,7 +8,9 @@ use crate::api::life::Chosen;
 use crate::api::members_many::{
     AT_ONCE, ManyValues, OneValue, ValueMissed, ValuesTold, write_values,
 };
-use crate::console::components::{Button, Notice, Press, Progress, Tone, refusal};
+use crate::console::components::{
+    Button, Failure, Notice, Press, Progress, Tone, failures, refusal,
+};
 use crate::field_words::field_name;
 use crate::text::{console, console_life, console_members as texts};
 use directory::people::Field;
@@ -20,8 +22,6 @@ use std::time::Duration;
 const UNDO: Duration = Duration::from_secs(600);
 /// So many of those to whom nothing happens are named.
 const TOLD: usize = 200;
-/// So many stand open.
-const FEW: usize = 10;
 
 /// How far it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,36 +198,12 @@ fn undo(values: Values, done: usize) -> Option<AnyView> {
 }
 
 fn missed(t: Locale, said: String, missed: &[ValueMissed]) -> Option<AnyView> {
-    let rows = missed.iter().take(TOLD).map(|one| {
-        let userid = one.userid.to_string();
-        let (name, why) = (one.name.clone().unwrap_or_default(), one.why.clone());
-        let account = userid.clone();
-        view! {
-            <li data-userid=account>
-                <strong>{name}</strong>
-                " "
-                <span class="hint">{userid}</span>
-                " "
-                {why}
-            </li>
-        }
+    let named = missed.iter().take(TOLD).map(|one| Failure {
+        userid: one.userid.to_string(),
+        name: one.name.clone(),
+        why: one.why.clone(),
     });
-    let rows = rows.collect_view();
-    let all = missed.len();
-    let more = (all > TOLD).then(|| {
-        let more = console_life::and_more(t, all - TOLD);
-        view! { <p class="hint">{more}</p> }
-    });
-    (all > 0).then(|| {
-        view! {
-            <details class="lives-failed" open=all <= FEW>
-                <summary>{said}</summary>
-                <ul class="rules-list" tabindex="0">{rows}</ul>
-                {more}
-            </details>
-        }
-        .into_any()
-    })
+    failures(t, said, missed.len(), named.collect())
 }
 
 impl Values {

@@ -4,9 +4,11 @@
 use super::desk::Desk;
 use crate::Locale;
 use crate::api::Refused;
-use crate::api::groups_many::{Many, Missed, Told, change_many, preview_many};
+use crate::api::groups_many::{Many, Told, change_many, preview_many};
 use crate::api::life::Chosen;
-use crate::console::components::{Button, Loaded, Notice, Press, Tone, load, refusal};
+use crate::console::components::{
+    Button, Failure, Loaded, Notice, Press, Tone, failures, load, refusal,
+};
 use crate::console::rules::outcome;
 use crate::text::{console, console_groups, console_life, console_members as texts};
 use directory::groups::GroupMiss;
@@ -94,7 +96,7 @@ fn question(t: Locale, grouping: Grouping, told: Told) -> AnyView {
         <p class="lives-will" data-will=will.to_string() data-will-not=told.not.to_string()>
             {said}
         </p>
-        {missed(t, console_life::will_not(t, told.not), told.not, &told.missed)}
+        {missed(t, console_life::will_not(t, told.not), &told)}
         {preview}
         <div class="actions">
             {send}
@@ -122,7 +124,7 @@ fn report(t: Locale, grouping: Grouping, told: &Told, back: bool) -> AnyView {
             <Notice tone=Tone::Good>
                 <p>{said}</p>
             </Notice>
-            {missed(t, console_life::not_done(t, told.not), told.not, &told.missed)}
+            {missed(t, console_life::not_done(t, told.not), told)}
         </div>
         <div class="actions">
             {undo}
@@ -132,40 +134,14 @@ fn report(t: Locale, grouping: Grouping, told: &Told, back: bool) -> AnyView {
     .into_any()
 }
 
-fn missed(t: Locale, said: String, all: usize, missed: &[Missed]) -> Option<AnyView> {
-    let rows = missed.iter().map(|one| {
-        let userid = one.userid.to_string();
-        let name = one.name.clone().unwrap_or_default();
-        let account = userid.clone();
-        view! {
-            <li data-userid=account>
-                <strong>{name}</strong>
-                " "
-                <span class="hint">{userid}</span>
-                " "
-                {why(t, one.why)}
-            </li>
-        }
+fn missed(t: Locale, said: String, told: &Told) -> Option<AnyView> {
+    let named = told.missed.iter().map(|one| Failure {
+        userid: one.userid.to_string(),
+        name: one.name.clone(),
+        why: why(t, one.why).to_owned(),
     });
-    let rows = rows.collect_view();
-    let more = (all > missed.len()).then(|| {
-        let more = console_life::and_more(t, all - missed.len());
-        view! { <p class="hint">{more}</p> }
-    });
-    (all > 0).then(|| {
-        view! {
-            <details class="lives-failed" open=all <= FEW>
-                <summary>{said}</summary>
-                <ul class="rules-list" tabindex="0">{rows}</ul>
-                {more}
-            </details>
-        }
-        .into_any()
-    })
+    failures(t, said, told.not, named.collect())
 }
-
-/// So many stand open.
-const FEW: usize = 10;
 
 const fn why(t: Locale, why: GroupMiss) -> &'static str {
     match why {
