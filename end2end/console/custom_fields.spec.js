@@ -1,20 +1,8 @@
 // Fields that a corporation makes for itself: made, written, moved, removed (R60).
-import { Demo } from '../support/demo.js';
 import { openAs } from '../support/sign_in.js';
-import { accessible, awake, expect, test as story } from '../support/story.js';
+import { accessible, alone, awake, expect } from '../support/story.js';
 
-// What is decided here holds for everybody: nobody else's stories are told on
-// this demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone();
 
 const row = (page, name) => page.locator('.field-row').filter({ has: page.getByRole('heading', { name, exact: true }) });
 const save = (page) => page.getByRole('button', { name: '保存', exact: true });

@@ -1,22 +1,9 @@
 // Departments made, named, moved, put in order and deleted by an administrator.
-import { Demo } from '../support/demo.js';
 import { RULES } from '../support/rules.js';
 import { openAs } from '../support/sign_in.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect, tabTo } from '../support/story.js';
 
-// What is changed here waits for WeCom and outlives a pull: nobody else's stories
-// are told on this demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await demo.rule(RULES);
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone(RULES);
 
 const dialog = (page) => page.getByRole('dialog');
 const button = (page, name) =>
@@ -30,15 +17,6 @@ const names = (page) => page.locator('.tree-part .tree-name').allTextContents();
 /** What was to happen when the browser draws next has happened. */
 const nextFrame = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page, target) {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
 
 test('a department is made, renamed and deleted without a mouse', async ({
   page,

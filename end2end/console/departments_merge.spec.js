@@ -1,21 +1,8 @@
 // Two departments become one; dialogs have addresses, and keep what was typed.
-import { Demo } from '../support/demo.js';
 import { RULES } from '../support/rules.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect } from '../support/story.js';
 
-// What is changed here waits for WeCom: nobody else's stories are told on this
-// demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await demo.rule(RULES);
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone(RULES);
 
 const dialog = (page) => page.getByRole('dialog');
 const button = (page, name) =>

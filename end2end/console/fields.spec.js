@@ -1,20 +1,8 @@
 // What members see of each field, decided by an administrator (R60).
-import { Demo } from '../support/demo.js';
 import { openAs } from '../support/sign_in.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect } from '../support/story.js';
 
-// What is decided here holds for everybody: nobody else's stories are told on
-// this demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone();
 
 const field = (page, word) => page.locator(`[data-field=${word}]`);
 const save = (page) => page.getByRole('button', { name: '保存' });

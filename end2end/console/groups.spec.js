@@ -1,22 +1,9 @@
 // Public groups made, filled, led, renamed and deleted by an administrator (R137).
-import { Demo } from '../support/demo.js';
 import { RULES } from '../support/rules.js';
 import { openAs } from '../support/sign_in.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect } from '../support/story.js';
 
-// Groups and fields are changed here: nobody else's stories are told on this
-// demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await demo.rule(RULES);
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone(RULES);
 
 const dialog = (page) => page.getByRole('dialog');
 const row = (page, userid) => page.locator(`tr[data-userid="${userid}"]`);

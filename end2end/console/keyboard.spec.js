@@ -1,16 +1,7 @@
-import { expect, test } from '../support/story.js';
+import { expect, tabTo, test } from '../support/story.js';
 import { RULES } from '../support/rules.js';
 
 test.afterEach(async ({ demo }) => demo.rule(RULES));
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page, target) {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
 
 test('a rule is set without a mouse, from the tree to saving', async ({ page, demo, asOwner }) => {
   await asOwner('/admin/departments');

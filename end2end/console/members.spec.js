@@ -1,22 +1,9 @@
 // Members as a table, made and edited by an administrator.
-import { Demo } from '../support/demo.js';
 import { RULES } from '../support/rules.js';
 import { openAs, signInAsOwner } from '../support/sign_in.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect, tabTo } from '../support/story.js';
 
-// What is changed here waits for WeCom and outlives a pull: nobody else's stories
-// are told on this demonstration.
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await demo.rule(RULES);
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone(RULES);
 
 const panel = (page) => page.getByRole('dialog');
 const field = (page, name) => panel(page).getByRole('textbox', { name, exact: true });
@@ -24,15 +11,6 @@ const rows = (page) => page.locator('tr[data-userid]');
 const accounts = (page) =>
   rows(page).evaluateAll((all) => all.map((row) => row.dataset.userid));
 const total = (page) => page.locator('[data-total]');
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page, target) {
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
 
 /** Fills a field by keyboard alone. */
 async function write(page, name, text) {

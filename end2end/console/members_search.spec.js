@@ -1,21 +1,10 @@
 // Members searched for several things at once, all of them picked, searches kept,
 // people placed, grouped and pinned.
-import { Demo } from '../support/demo.js';
 import { RULES } from '../support/rules.js';
 import { openAs } from '../support/sign_in.js';
-import { accessible, expect, test as story } from '../support/story.js';
+import { accessible, alone, expect } from '../support/story.js';
 
-const test = story.extend({
-  demo: [
-    async ({}, use) => {
-      const demo = await Demo.start({ members: 120 });
-      await demo.rule(RULES);
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
+const test = alone(RULES);
 
 const rows = (page) => page.locator('tr[data-userid]');
 const total = (page) => page.locator('[data-total]');

@@ -8,17 +8,22 @@ import { Problems } from './watch.js';
 
 export { accessible, expect };
 
-export const test = base.extend({
-  /** One demonstration a worker; a story that fails is told again on a fresh one. */
-  demo: [
+/** A demonstration under these rules, if any, that lasts as long as its worker. */
+function demonstration({ policy, ...size }) {
+  return [
     async ({}, use) => {
-      const demo = await Demo.start();
-      await demo.rule(RULES);
+      const demo = await Demo.start(size);
+      if (policy) await demo.rule(policy);
       await use(demo);
       await demo.stop();
     },
     { scope: 'worker', timeout: 180_000 },
-  ],
+  ];
+}
+
+export const test = base.extend({
+  /** One demonstration a worker; a story that fails is told again on a fresh one. */
+  demo: demonstration({ policy: RULES }),
 
   baseURL: async ({ demo }, use) => use(demo.url),
 
@@ -69,6 +74,22 @@ export const test = base.extend({
     await context.close();
   },
 });
+
+/**
+ * Stories that change what outlives them: nobody else's are told on their
+ * demonstration, which is a small one.
+ */
+export const alone = (policy) =>
+  test.extend({ demo: demonstration({ policy, members: 120 }) });
+
+/** Presses Tab until something has the focus. */
+export async function tabTo(page, target) {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
 
 /** The accounts of the people listed, in their order. */
 export const people = (page) =>
