@@ -1,7 +1,7 @@
 //! Fields that a corporation makes for itself: made, written, read by whom they are
 //! for and by nobody else (visibility.md, ways out 12 and 16), removed (R60).
 
-use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal};
+use crate::support::{Answer, Browser, console, console_on_sqlite, owner_elsewhere, read, refusal};
 use app::api::Refused;
 use app::api::fields::{Decided, Made, OneField, Readers};
 use app::api::members_edit::{Saved, Sheet};
@@ -388,14 +388,7 @@ async fn fields_stand_everywhere_in_the_order_that_was_decided() {
 async fn another_corporation_has_fields_of_its_own_and_a_stranger_makes_none() {
     let (world, address, mut own) = console_on_sqlite().await;
     let plate = field(&mut own, "车牌号", FieldKind::Text).await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut other = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    other.submit("/admin/login", &fields).await;
+    let mut other = owner_elsewhere(&world, &address).await;
     assert!(
         decided(&mut other)
             .await

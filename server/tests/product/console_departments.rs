@@ -1,6 +1,6 @@
 //! What the console's department pages ask for, through the product's own router.
 
-use crate::support::{Answer, Browser, World};
+use crate::support::{Answer, Browser, World, owner_elsewhere};
 use directory::answers::{People, TreeRow};
 use serde_json::Value;
 use testbed::Database;
@@ -135,14 +135,7 @@ async fn an_unknown_department_is_not_found() {
 #[tokio::test]
 async fn another_corporations_department_is_not_found() {
     let (world, _) = console().await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut browser = Browser::new(&world.instance().await);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    browser.submit("/admin/login", &fields).await;
+    let mut browser = owner_elsewhere(&world, &world.instance().await).await;
     assert_eq!(browser.call("departments").await.body, "[]");
     assert_eq!(department(&mut browser, "4").await.status, 404);
     assert_eq!(members(&mut browser, "4", "1").await.status, 404);

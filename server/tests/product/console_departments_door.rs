@@ -1,11 +1,10 @@
 //! Who may change departments, and when.
 
 use crate::departments_desk::*;
-use crate::support::{Browser, PASSWORD, console_on_sqlite, read, refusal};
+use crate::support::{Browser, PASSWORD, console_on_sqlite, owner_elsewhere, read, refusal};
 use app::api::Refused;
 use app::api::departments_edit::Changed;
 use directory::organisation::Change;
-use store::{Corp, Master};
 
 #[tokio::test]
 async fn two_changes_at_one_moment_are_both_made() {
@@ -22,14 +21,7 @@ async fn two_changes_at_one_moment_are_both_made() {
 #[tokio::test]
 async fn another_corporations_departments_are_not_found() {
     let (world, address, mut own) = console_on_sqlite().await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut browser = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    browser.submit("/admin/login", &fields).await;
+    let mut browser = owner_elsewhere(&world, &address).await;
     for asked in [
         add(3, "渠道二部"),
         relocate(6, 3, 7),
@@ -63,13 +55,7 @@ async fn without_a_session_nothing_is_changed() {
 async fn where_wecom_is_the_master_departments_are_changed_there() {
     let (world, _, mut browser) = console_on_sqlite().await;
     assert!(!read::<bool>(&browser.call("departments/followed").await));
-    let corp = Corp {
-        master: Master::Wecom,
-        ..world.corp.clone()
-    };
-    let entry = store::Entry::new(store::Actor::System, "corp.link", "example");
-    let linked = world.store.link(&corp, &entry, server::clock::now()).await;
-    linked.expect("linked");
+    world.follow_wecom().await;
     let known: bool = read(&browser.call("departments/followed").await);
     assert!(known, "the page knows before anybody types");
     let leads = Change::Add {

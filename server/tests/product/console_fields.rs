@@ -1,7 +1,7 @@
 //! What members see of each field, decided in the console and obeyed at the next
 //! request, on every instance (R60).
 
-use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, read, refusal};
+use crate::support::{Answer, Browser, console, console_on_sqlite, owner_elsewhere, read, refusal};
 use app::api::Refused;
 use app::api::fields::{Decided, OneField, Readers};
 use app::api::rules::Named;
@@ -231,14 +231,7 @@ async fn what_somebody_else_decided_meanwhile_is_not_overwritten() {
 async fn another_corporation_decides_for_itself_and_a_stranger_for_nobody() {
     let (world, address, mut own) = console_on_sqlite().await;
     let was = decided(&mut own).await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut other = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    other.submit("/admin/login", &fields).await;
+    let mut other = owner_elsewhere(&world, &address).await;
     decide(&mut other, Field::Mobile, |one| one.shown = false).await;
     assert_eq!(decided(&mut own).await, was);
     let mut stranger = Browser::new(&address);

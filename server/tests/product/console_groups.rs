@@ -2,7 +2,7 @@
 //! members see of it at the next request (R137).
 
 use crate::support::{
-    Answer, Browser, EXAMPLE, PASSWORD, console, console_on_sqlite, read, refusal,
+    Answer, Browser, EXAMPLE, PASSWORD, console, console_on_sqlite, owner_elsewhere, read, refusal,
 };
 use app::api::Refused;
 use app::api::groups::Opened;
@@ -292,14 +292,7 @@ async fn a_group_that_rules_name_shows_what_a_change_does_and_is_not_deleted() {
 async fn another_corporations_groups_are_not_found() {
     let (world, address, mut own) = console_on_sqlite().await;
     let id = made(&mut own, "项目组", with(&["yi"], &[], &[])).await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut browser = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    browser.submit("/admin/login", &fields).await;
+    let mut browser = owner_elsewhere(&world, &address).await;
     assert!(list(&mut browser, "").await.is_empty());
     assert_eq!(
         refusal(&opened(&mut browser, id, "").await),

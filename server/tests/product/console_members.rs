@@ -1,6 +1,6 @@
 //! The table of members in the console.
 
-use crate::support::{Answer, Browser, PASSWORD, console, console_on_sqlite, refusal};
+use crate::support::{Answer, Browser, console, console_on_sqlite, owner_elsewhere, refusal};
 use app::api::Refused;
 use app::api::members::Asked;
 use directory::answers::{Condition, MemberTable, Sort, Standing, Within};
@@ -73,14 +73,7 @@ async fn a_department_that_is_not_there_and_one_of_another_corporation_are_not_f
         ..Asked::default()
     };
     assert_eq!(ask(&mut browser, &unknown).await.status, 404);
-    world.second_corp("ww2", "另一家企业").await;
-    let mut other = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    other.submit("/admin/login", &fields).await;
+    let mut other = owner_elsewhere(&world, &address).await;
     assert_eq!(table(&mut other, &Asked::default()).await.0, 0);
     let theirs = Asked {
         who: below(3),

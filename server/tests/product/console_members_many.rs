@@ -6,7 +6,6 @@ use app::api::members_edit::Sheet;
 use app::api::members_many::{AT_ONCE, ManyValues, OneValue, ValuesTold};
 use directory::people::Field;
 use serde_json::json;
-use store::{Corp, Master};
 
 async fn ask(browser: &mut Browser, many: &ManyValues) -> Answer {
     let asked = json!({"many": many, "language": "zh-CN"});
@@ -114,13 +113,7 @@ async fn what_cannot_be_of_many_is_refused_as_a_whole_or_of_each() {
     let stranger = ask(&mut Browser::new(&address), &position(&["jia"], "经理")).await;
     assert_eq!(refusal(&stranger), Refused::SignedOut);
 
-    let followed = Corp {
-        master: Master::Wecom,
-        ..world.corp.clone()
-    };
-    let entry = store::Entry::new(store::Actor::Command, "corp.link", "example");
-    let linked = world.store.link(&followed, &entry, 1_800_000_000).await;
-    linked.expect("linked");
+    world.follow_wecom().await;
     let told: ValuesTold = read(&ask(&mut browser, &position(&["jia"], "经理")).await);
     let why = "这一项在企业微信里维护，请在那里改，再拉取。";
     assert_eq!(missed(&told), [("jia", why)]);

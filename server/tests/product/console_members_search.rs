@@ -2,7 +2,8 @@
 //! that are kept.
 
 use crate::support::{
-    Answer, Browser, PASSWORD, World, console, console_on_sqlite, owner, read, refusal,
+    Answer, Browser, PASSWORD, World, console, console_on_sqlite, owner, owner_elsewhere, read,
+    refusal,
 };
 use app::api::Refused;
 use app::api::life::Chosen;
@@ -233,14 +234,7 @@ async fn a_search_is_kept_by_one_owner_or_for_all_of_the_corporation() {
         .expect("a log")[0];
     assert_eq!(line.entry.action, "search.remove");
 
-    world.second_corp("ww2", "另一家企业").await;
-    let mut other = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    other.submit("/admin/login", &fields).await;
+    let mut other = owner_elsewhere(&world, &address).await;
     assert_eq!(kept(&mut other).await, []);
 }
 

@@ -1,7 +1,9 @@
 //! 置顶 (R66, decision ah): set in the console, obeyed by every member's next
 //! request, gone with whoever is deleted.
 
-use crate::support::{Answer, Browser, PASSWORD, console_on_sqlite, read, refusal, signed_in};
+use crate::support::{
+    Answer, Browser, console_on_sqlite, owner_elsewhere, read, refusal, signed_in,
+};
 use app::api::Refused;
 use app::api::life::{Chosen, Count, Wanted};
 use app::api::members_edit::Sheet;
@@ -70,14 +72,7 @@ async fn nobody_is_pinned_where_they_do_not_belong_or_from_another_corporation()
     }
     let stranger = pin(&mut Browser::new(&address), "yi", "5", "true").await;
     assert_eq!(refusal(&stranger), Refused::SignedOut);
-    world.second_corp("ww2", "另一家企业").await;
-    let mut other = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    other.submit("/admin/login", &fields).await;
+    let mut other = owner_elsewhere(&world, &address).await;
     let theirs = pin(&mut other, "yi", "5", "true").await;
     assert_eq!(refusal(&theirs), Refused::NotFound);
 }

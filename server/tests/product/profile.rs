@@ -4,7 +4,7 @@
 use crate::support::{Answer, Browser, World};
 use directory::people::{Field, FieldSettings, Member as Person};
 use server::clock;
-use store::{Actor, Corp, CorpStore, Entry, Master, PeopleChange};
+use store::{Actor, CorpStore, Entry, PeopleChange};
 use testbed::Database;
 
 /// The example and 乙 signed in, on one of the databases.
@@ -260,13 +260,7 @@ async fn what_will_be_sent_to_wecom_is_told_and_a_pull_does_not_undo_it() {
 #[tokio::test]
 async fn where_the_directory_follows_wecom_what_it_delivers_is_only_read() {
     let (world, mut yi) = sqlite().await;
-    let follows = Corp {
-        master: Master::Wecom,
-        ..world.corp.clone()
-    };
-    let entry = Entry::new(Actor::Command, "corp.link", "example");
-    let linked = world.store.link(&follows, &entry, clock::now()).await;
-    linked.expect("linked");
+    world.follow_wecom().await;
     let form = yi.open("/me/edit").await;
     let offered = form.marked("data-field");
     assert!(!offered.contains(&"alias"), "{offered:?}");

@@ -1,12 +1,11 @@
 //! Who may change lives, and of whom.
 
 use super::desk::{accounts, active, begin, count, done, leavers, left, placing, why, wrong};
-use crate::support::{Browser, PASSWORD, console_on_sqlite, read, refusal};
+use crate::support::{Browser, console_on_sqlite, owner_elsewhere, read, refusal};
 use app::api::Refused;
 use app::api::life::Count;
 use directory::lifecycle::{Action, Refusal};
 use directory::people::DepartmentId;
-use store::{Corp, Master};
 
 #[tokio::test]
 async fn what_cannot_be_asked_is_refused() {
@@ -33,14 +32,7 @@ async fn what_cannot_be_asked_is_refused() {
 async fn another_corporations_people_and_runs_are_not_found() {
     let (world, address, mut own) = console_on_sqlite().await;
     let report = done(&mut own, &active(Action::Leave, &["jia"])).await;
-    world.second_corp("ww2", "另一家企业").await;
-    let mut browser = Browser::new(&address);
-    let fields = [
-        ("username", "wang"),
-        ("password", PASSWORD),
-        ("corp", "ww2"),
-    ];
-    browser.submit("/admin/login", &fields).await;
+    let mut browser = owner_elsewhere(&world, &address).await;
     let run = report.run.to_string();
     for endpoint in ["life/report", "life/continue", "life/end", "life/undo"] {
         let path = format!("/admin/api/{endpoint}");
@@ -57,13 +49,7 @@ async fn another_corporations_people_and_runs_are_not_found() {
 async fn where_wecom_is_the_master_lives_are_changed_there() {
     let (world, _, mut browser) = console_on_sqlite().await;
     done(&mut browser, &active(Action::Leave, &["jia"])).await;
-    let corp = Corp {
-        master: Master::Wecom,
-        ..world.corp.clone()
-    };
-    let entry = store::Entry::new(store::Actor::Command, "corp.link", "example");
-    let linked = world.store.link(&corp, &entry, server::clock::now()).await;
-    linked.expect("linked");
+    world.follow_wecom().await;
     for wanted in [
         active(Action::Leave, &["yi"]),
         active(Action::Disable, &["yi"]),

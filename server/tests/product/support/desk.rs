@@ -32,6 +32,20 @@ pub async fn owner(address: &str, name: &str) -> Browser {
     browser
 }
 
+/// The same owner, signed in for another corporation, which is there from now on.
+pub async fn owner_elsewhere(world: &World, address: &str) -> Browser {
+    world.second_corp("ww2", "另一家企业").await;
+    let mut browser = Browser::new(address);
+    let fields = [
+        ("username", "wang"),
+        ("password", PASSWORD),
+        ("corp", "ww2"),
+    ];
+    let answer = browser.submit("/admin/login", &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    browser
+}
+
 /// What a function of the console answered.
 pub fn read<T: DeserializeOwned>(answer: &Answer) -> T {
     assert_eq!(answer.status, 200, "{}", answer.body);

@@ -121,6 +121,17 @@ impl World {
         linked.expect("linked");
     }
 
+    /// From now on WeCom is the master of the corporation (decision aj).
+    pub async fn follow_wecom(&self) {
+        let corp = Corp {
+            master: Master::Wecom,
+            ..self.corp.clone()
+        };
+        let entry = Entry::new(Actor::Command, "corp.link", "example");
+        let linked = self.store.link(&corp, &entry, clock::now()).await;
+        linked.expect("linked");
+    }
+
     /// Replaces the rules by those of a policy file.
     pub async fn rule(&self, text: &str) {
         let store = self.store.corp(&self.corp.id);
