@@ -8,6 +8,7 @@ mod shell;
 mod sign_in_form;
 #[cfg(test)]
 mod tests;
+mod wait;
 
 use crate::Locale;
 

@@ -1,6 +1,7 @@
 //! `/admin/login`: a plain form, complete without any script.
 
 use super::document::document;
+use super::wait::wait;
 use super::{Frame, Happened, SignIn};
 use crate::Locale;
 use crate::components::languages;
@@ -35,7 +36,7 @@ fn happened(happened: &Happened, locale: Locale) -> Option<AnyView> {
         Happened::SignedOutEverywhere => return Some(calmly(text::signed_out_everywhere(locale))),
         Happened::PasswordChanged => return Some(calmly(text::password_changed(locale))),
         Happened::Wrong => text::wrong(locale).to_owned(),
-        Happened::Wait(seconds) => wait(*seconds, locale),
+        Happened::Wait(seconds) => wait(*seconds, locale, text::wait_seconds, text::wait_minutes),
         Happened::Busy => text::busy(locale).to_owned(),
         Happened::Internal(reference) => {
             let reference = text::reference(locale, reference);
@@ -47,15 +48,6 @@ fn happened(happened: &Happened, locale: Locale) -> Option<AnyView> {
 
 fn calmly(said: &'static str) -> AnyView {
     view! { <p class="sign-in-said" role="status">{said}</p> }.into_any()
-}
-
-/// Never less than what is left.
-fn wait(seconds: i64, locale: Locale) -> String {
-    let seconds = usize::try_from(seconds).unwrap_or(1).max(1);
-    match seconds {
-        0..90 => text::wait_seconds(locale, seconds),
-        _ => text::wait_minutes(locale, seconds.div_ceil(60)),
-    }
 }
 
 fn form_or_command(sign_in: &SignIn, locale: Locale) -> AnyView {

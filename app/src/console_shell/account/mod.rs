@@ -6,6 +6,7 @@ mod password;
 mod sessions;
 
 use super::document::document;
+use super::wait::wait;
 use super::{Account, AccountNews, Frame};
 use crate::Locale;
 use crate::components::languages;
@@ -55,7 +56,10 @@ fn news(news: &AccountNews, locale: Locale) -> Option<AnyView> {
         AccountNews::OthersEnded => (true, text::others_ended(locale).to_owned()),
         AccountNews::SessionGone => (false, text::session_gone(locale).to_owned()),
         AccountNews::NotChanged(_) => (false, text::not_changed(locale).to_owned()),
-        AccountNews::Wait(seconds) => (false, wait(*seconds, locale)),
+        AccountNews::Wait(seconds) => (
+            false,
+            wait(*seconds, locale, text::wait_seconds, text::wait_minutes),
+        ),
         AccountNews::Busy => (false, text::busy(locale).to_owned()),
         AccountNews::Internal(reference) => {
             let reference = console_sign_in::reference(locale, reference);
@@ -76,13 +80,4 @@ fn news(news: &AccountNews, locale: Locale) -> Option<AnyView> {
         </div>
     };
     Some(notice.into_any())
-}
-
-/// Never less than what is left.
-fn wait(seconds: i64, locale: Locale) -> String {
-    let seconds = usize::try_from(seconds).unwrap_or(1).max(1);
-    match seconds {
-        0..90 => text::wait_seconds(locale, seconds),
-        _ => text::wait_minutes(locale, seconds.div_ceil(60)),
-    }
 }
