@@ -7,7 +7,7 @@
 use directory::Directory;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::{CorpId, Store, Versions};
+use store::{CorpId, Freshness, Store, Versions};
 use tokio::sync::Mutex;
 
 /// See above.
@@ -20,6 +20,8 @@ struct Held {
     versions: Versions,
     /// Of all pictures of people.
     avatars: i64,
+    /// Of all pins: they stand in the lists of departments.
+    pins: i64,
     directory: Directory,
 }
 
@@ -47,8 +49,12 @@ impl Directories {
         // One request loads, the others wait for it instead of loading too.
         let mut held = slot.lock().await;
         let store = self.store.corp(corp);
-        let (current, avatars) = store.freshness().await?;
-        if let Some(held) = held.as_mut() {
+        let Freshness {
+            versions: current,
+            avatars,
+            pins,
+        } = store.freshness().await?;
+        if let Some(held) = held.as_mut().filter(|held| held.pins == pins) {
             if held.versions.people == current.people && held.avatars != avatars {
                 held.directory = held.directory.with_avatars(store.avatars().await?);
                 held.avatars = avatars;
@@ -70,6 +76,7 @@ impl Directories {
         *held = Some(Held {
             versions,
             avatars,
+            pins,
             directory: directory.clone(),
         });
         Ok(directory)

@@ -133,6 +133,10 @@ pub async fn change_department(
             let sentences = broken.iter().map(|broken| broken.sentence(locale));
             return Err(Refused::Expected(sentences.collect()));
         }
+        if matches!(change, Change::Merge { seen: None, .. }) {
+            // Nothing is merged by whoever did not see what comes of it.
+            return Err(Refused::Stale);
+        }
         let entries = prepared.entries(&asking, &change);
         match prepared.save(&store, &entries, (product.now)()).await {
             Err(store::Error::Stale) => {}

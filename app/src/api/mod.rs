@@ -9,6 +9,7 @@ pub mod avatars;
 pub mod check;
 #[cfg(feature = "ssr")]
 pub mod context;
+pub mod corporation;
 pub mod departments;
 pub mod departments_edit;
 mod error;
@@ -27,6 +28,7 @@ pub mod policy;
 pub mod pulls;
 pub mod rules;
 pub mod searches;
+pub mod warnings;
 
 pub use answer::Answer;
 pub use error::{PullRefused, Refused, Wrong};

@@ -73,8 +73,9 @@ pub async fn save_search(
         query,
         shared,
     };
-    // The name alone: what is looked for may name somebody, whom the log would remember.
-    let entry = asking.entry("search.save", search.name.as_str());
+    // Neither its name nor what is looked for: they may name somebody, whom the log
+    // would remember.
+    let entry = asking.entry("search.save", "search");
     let saved = store.save_search(&asking.owner, &search, &entry, (product.now)());
     match saved.await {
         Err(store::Error::Full) => Err(Refused::wrong("name", "full")),
@@ -89,7 +90,7 @@ pub async fn remove_search(
     id: i64,
 ) -> Result<(), Refused> {
     let (asking, product, store) = context::corp_store()?;
-    let entry = |search: &SavedSearch| asking.entry("search.remove", search.name.as_str());
+    let entry = |_: &SavedSearch| asking.entry("search.remove", "search");
     let removed = store.remove_search(&asking.owner, id, entry, (product.now)());
     Ok(removed.await?)
 }

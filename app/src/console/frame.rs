@@ -17,7 +17,7 @@ struct Place {
     page: Option<LazyPage>,
 }
 
-const PLACES: [Place; 10] = [
+const PLACES: [Place; 11] = [
     Place {
         address: "/admin",
         name: words::home,
@@ -67,6 +67,11 @@ const PLACES: [Place; 10] = [
         address: "/admin/audit",
         name: console_audit::title,
         page: Some(pages::AUDIT),
+    },
+    Place {
+        address: "/admin/corporation",
+        name: words::corporation,
+        page: Some(pages::CORPORATION),
     },
 ];
 

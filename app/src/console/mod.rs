@@ -5,6 +5,7 @@
 mod audit;
 mod check;
 pub mod components;
+mod corporation;
 mod departments;
 mod fields;
 mod frame;
@@ -45,6 +46,7 @@ pub fn Console() -> impl IntoView {
                     <Route path=path!("/admin/groups/:id") view=|| pages::GROUP.view() />
                     <Route path=path!("/admin/check") view=|| pages::CHECK.view() />
                     <Route path=path!("/admin/policy") view=|| pages::POLICY.view() />
+                    <Route path=path!("/admin/corporation") view=|| pages::CORPORATION.view() />
                     <Route path=path!("/admin/audit") view=|| pages::AUDIT.view() />
                     <Route path=path!("/admin/sync") view=|| pages::PULLS.view() />
                     <Route path=path!("/admin/sync/:run") view=|| pages::PULL.view() />

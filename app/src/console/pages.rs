@@ -20,6 +20,7 @@ macro_rules! lazy_page {
 
 lazy_page!(AUDIT in records, audit::AuditPage);
 lazy_page!(CHECK in settings, check::CheckPage);
+lazy_page!(CORPORATION in settings, corporation::CorporationPage);
 lazy_page!(DEPARTMENTS in people, departments::DepartmentsPage);
 lazy_page!(FIELDS in settings, fields::FieldsPage);
 lazy_page!(GROUP in people, groups::GroupPage);

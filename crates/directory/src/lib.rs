@@ -27,6 +27,7 @@ mod snapshot;
 pub mod sync;
 mod tree;
 mod view;
+pub mod warnings;
 
 pub use console::{Console, Prospect};
 pub use contents::Contents;

@@ -161,6 +161,12 @@ impl Gathering {
 }
 
 impl Snapshot {
+    /// How many are pinned in a department's list.
+    pub(crate) fn pinned_in(&self, d: u32) -> usize {
+        let direct = self.direct[d as usize].iter();
+        direct.filter(|at| at.pinned.is_some()).count()
+    }
+
     /// Everything of the contents but the policy. Of two members with one
     /// account, and of two groups with one number, the first counts; places in
     /// unknown departments are dropped.

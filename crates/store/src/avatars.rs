@@ -24,14 +24,31 @@ impl std::fmt::Debug for Avatar {
     }
 }
 
+/// What a directory in memory is compared with before every answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Freshness {
+    /// Of people and rules.
+    pub versions: Versions,
+    /// Of all pictures of people.
+    pub avatars: i64,
+    /// Of all pins in departments' lists.
+    pub pins: i64,
+}
+
 impl CorpStore {
-    /// The versions of people and rules, and that of all pictures: one indexed
-    /// read.
-    pub async fn freshness(&self) -> Result<(Versions, i64)> {
-        let sql = "SELECT people_version, policy_version, avatars_version FROM corps WHERE id = $1";
+    /// The versions of people and rules, and those of all pictures and of all pins:
+    /// one indexed read.
+    pub async fn freshness(&self) -> Result<Freshness> {
+        let sql = "SELECT people_version, policy_version, avatars_version, pins_version \
+                   FROM corps WHERE id = $1";
         let row = self.db.clone().one(sql, values![self.id.as_str()]).await?;
-        let avatars = row.as_ref().map_or(Ok(0), |row| row.int(2))?;
-        Ok((versions_of(row)?, avatars))
+        let number = |at| row.as_ref().map_or(Ok(0), |row| row.int(at));
+        let (avatars, pins) = (number(2)?, number(3)?);
+        Ok(Freshness {
+            versions: versions_of(row)?,
+            avatars,
+            pins,
+        })
     }
 
     /// Who has a picture, and which.
@@ -112,6 +129,29 @@ impl CorpStore {
         Ok(gone > 0)
     }
 
+    /// Whether members may change their own picture (成员自行修改, R60). Until somebody
+    /// decides otherwise, they may.
+    pub async fn own_pictures(&self) -> Result<bool> {
+        let sql = "SELECT self_editable FROM fields WHERE corp_id = $1 AND field = $2";
+        let values = values![self.id.as_str(), FIELD];
+        let row = self.db.clone().one(sql, values).await?;
+        row.map_or(Ok(true), |row| Ok(row.int(0)? != 0))
+    }
+
+    /// Decides whether they may; it holds from the next request on.
+    pub async fn decide_own_pictures(&self, may: bool, entry: &Entry, now: i64) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        self.lock(&mut tx).await?;
+        tx.run(
+            "INSERT INTO fields (corp_id, field, shown, self_editable) VALUES ($1, $2, 1, $3) \
+             ON CONFLICT (corp_id, field) DO UPDATE SET self_editable = excluded.self_editable",
+            values![self.id.as_str(), FIELD, i64::from(may)],
+        )
+        .await?;
+        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        tx.commit().await
+    }
+
     async fn commit_avatars(&self, mut tx: Tx, entry: &Entry, now: i64) -> Result<()> {
         let sql = "UPDATE corps SET avatars_version = avatars_version + 1 WHERE id = $1";
         tx.run(sql, values![self.id.as_str()]).await?;
@@ -119,6 +159,9 @@ impl CorpStore {
         tx.commit().await
     }
 }
+
+/// What a picture is called among the fields of which something is decided.
+const FIELD: &str = "avatar";
 
 const KNOWN: &str = "SELECT user_key, version FROM avatars WHERE corp_id = $1 ORDER BY user_key";
 

@@ -8,6 +8,7 @@
 mod audit;
 mod avatars;
 mod corp;
+mod corporation;
 mod db;
 mod departments;
 mod error;
@@ -33,8 +34,9 @@ mod tries;
 
 pub use audit::{Actor, AuditFault, AuditFilter, AuditLine, AuditLog, AuditRow, Entry};
 pub use audit::{Forgotten, Verified};
-pub use avatars::Avatar;
+pub use avatars::{Avatar, Freshness};
 pub use corp::{Corp, CorpId, Master, Secret, Versions};
+pub use corporation::Corporation;
 pub use error::Error;
 pub use frequent::{Frequent, FrequentRow};
 pub use lifecycle::{Ahead, Bulk, BulkCounts, BulkId, BulkRow, BulkState};

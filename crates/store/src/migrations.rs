@@ -42,6 +42,8 @@ steps![
     "0019_own_rules",
     "0020_seen",
     "0021_many",
+    "0026_corporation",
+    "0027_pins",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));

@@ -28,8 +28,14 @@ impl CorpStore {
             return Err(Error::Missing("member"));
         }
         let id = i64::from(department.0);
-        let sql = "SELECT user_key FROM pins WHERE corp_id = $1 AND department = $2";
-        let known = tx.all(sql, values![self.id.as_str(), id]).await?;
+        // Whoever left keeps theirs, should they come back, and takes nobody's place.
+        let sql = "SELECT pins.user_key FROM pins JOIN members \
+                   ON members.corp_id = pins.corp_id AND members.user_key = pins.user_key \
+                   WHERE pins.corp_id = $1 AND pins.department = $2 \
+                   AND (members.state <> 'left' OR pins.user_key = $3)";
+        let known = tx
+            .all(sql, values![self.id.as_str(), id, userid.key()])
+            .await?;
         let mut others = 0;
         let mut is_pinned = false;
         for row in &known {
@@ -59,7 +65,9 @@ impl CorpStore {
                 tx.run(sql, key).await?;
             }
         }
-        self.next_people(&mut tx).await?;
+        // Not the people's version: no plan of a pull is put aside for a pin.
+        let sql = "UPDATE corps SET pins_version = pins_version + 1 WHERE id = $1";
+        tx.run(sql, values![self.id.as_str()]).await?;
         write_entry(&mut tx, self.id.as_str(), entry, now).await?;
         tx.commit().await?;
         Ok(true)
@@ -77,6 +85,17 @@ impl CorpStore {
         let places: Vec<(u32, i64, bool)> = serde_json::from_str(row.borrowed(0)?)
             .map_err(|error| Error::unreadable("memberships", error))?;
         Ok(places.iter().any(|(id, ..)| *id == department.0))
+    }
+
+    /// Whoever is no longer placed in a department is not pinned there, nor when they
+    /// come back. Asked wherever people change; memberships are triples that begin
+    /// with the department's number.
+    pub(crate) async fn drop_pins(&self, tx: &mut Tx) -> Result<()> {
+        let sql = "DELETE FROM pins WHERE corp_id = $1 AND NOT EXISTS (SELECT 1 FROM members \
+                   WHERE members.corp_id = pins.corp_id AND members.user_key = pins.user_key \
+                   AND members.memberships LIKE '%[' || CAST(pins.department AS TEXT) || ',%')";
+        tx.run(sql, values![self.id.as_str()]).await?;
+        Ok(())
     }
 
     pub(crate) async fn read_pins(&self, tx: &mut Tx) -> Result<Vec<Pin>> {

@@ -1,8 +1,9 @@
 //! Searches that administrators keep: the address of a list, under a name.
 
 use crate::audit::write_entry;
-use crate::db::{Row, values};
-use crate::{CorpStore, Entry, Error, Result};
+use crate::db::{Row, Tx, Value, values};
+use crate::{Actor, CorpStore, Entry, Error, Result};
+use std::collections::HashSet;
 
 /// A search that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,133 @@ impl CorpStore {
         write_entry(&mut tx, self.id.as_str(), &entry(&gone), now).await?;
         tx.commit().await
     }
+
+    /// Searches for members who are deleted go with them: whose own name, or what
+    /// they look for, says the account or the name of one. To be asked while these
+    /// still have their rows.
+    pub(crate) async fn forget_in_searches(
+        &self,
+        tx: &mut Tx,
+        keys: &[Value],
+        actor: &Actor,
+        now: i64,
+    ) -> Result<()> {
+        let sql = "SELECT id, name, query, owner FROM saved_searches WHERE corp_id = $1 \
+                   ORDER BY id";
+        let searches = tx.all(sql, values![self.id.as_str()]).await?;
+        if searches.is_empty() {
+            return Ok(());
+        }
+        let head = "SELECT user_key, name FROM members WHERE corp_id = $1 AND user_key";
+        let corp: Value = self.id.as_str().into();
+        let rows = tx.all_in(head, &corp, keys.to_vec()).await?;
+        let gone = Gone::of(&rows)?;
+        let mut forgotten = 0;
+        for row in &searches {
+            let search = search_of(row)?;
+            if gone.are_named_by(&search) {
+                let sql = "DELETE FROM saved_searches WHERE id = $1";
+                forgotten += tx.run(sql, values![search.id]).await?;
+            }
+        }
+        if forgotten > 0 {
+            let mut entry = Entry::new(actor.clone(), "search.forget", "search");
+            entry.before = Some(forgotten.to_string());
+            write_entry(tx, self.id.as_str(), &entry, now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Parts of a table's address that are chosen from lists: a number or a word there
+/// is nobody's account.
+const CHOSEN: [&str; 13] = [
+    "gender",
+    "state",
+    "department",
+    "direct",
+    "group",
+    "lacks",
+    "push",
+    "solar",
+    "lunar",
+    "entry",
+    "created",
+    "columns",
+    "sort",
+];
+
+/// Members who are deleted, as a search may say them.
+struct Gone {
+    accounts: HashSet<String>,
+    /// In small letters.
+    names: Vec<String>,
+}
+
+impl Gone {
+    fn of(rows: &[Row]) -> Result<Self> {
+        let mut gone = Self {
+            accounts: HashSet::new(),
+            names: Vec::new(),
+        };
+        for row in rows {
+            gone.accounts.insert(row.text(0)?);
+            gone.names.push(row.text(1)?.trim().to_lowercase());
+        }
+        gone.names.retain(|name| !name.is_empty());
+        Ok(gone)
+    }
+
+    fn are_named_by(&self, search: &SavedSearch) -> bool {
+        let typed = search.query.split('&').filter_map(|pair| {
+            let (part, value) = pair.split_once('=')?;
+            (!CHOSEN.contains(&part)).then(|| decoded(value))
+        });
+        let mut texts = typed.chain([search.name.clone()]);
+        texts.any(|text| self.stand_in(&text.to_lowercase()))
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        let sign = |one: char| one.is_ascii_alphanumeric() || matches!(one, '_' | '-' | '@' | '.');
+        let mut words = text.split(|one| !sign(one));
+        let account = |word: &str| {
+            self.accounts.contains(word) || self.accounts.contains(word.trim_end_matches('.'))
+        };
+        words.any(account) || self.names.iter().any(|name| is_said(name, text))
+    }
+}
+
+/// Whether a text says a name: a name of one sign, or in Latin letters, only as a
+/// word of its own.
+fn is_said(name: &str, text: &str) -> bool {
+    let alone = name.chars().count() == 1 || name.is_ascii();
+    let places = text.match_indices(name);
+    let mut places = places.map(|(at, _)| (&text[..at], &text[at + name.len()..]));
+    places.any(|(before, after)| {
+        let ends = |next: Option<char>| !next.is_some_and(char::is_alphanumeric);
+        !alone || ends(before.chars().next_back()) && ends(after.chars().next())
+    })
+}
+
+/// A value of an address as somebody typed it.
+fn decoded(value: &str) -> String {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        let byte = hex(0).zip(hex(1)).filter(|_| *first == b'%');
+        rest = match byte {
+            Some((high, low)) => {
+                bytes.push((high * 16 + low) as u8);
+                &after[2..]
+            }
+            None => {
+                bytes.push(if *first == b'+' { b' ' } else { *first });
+                after
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn search_of(row: &Row) -> Result<SavedSearch> {

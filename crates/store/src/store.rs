@@ -105,7 +105,8 @@ impl Store {
         rows.iter().map(corp_of).collect()
     }
 
-    /// Links a corporation, or changes how it is linked; its people stay. With
+    /// Links a corporation, or changes how it is linked; its people stay, and a name
+    /// that was given to it here. With
     /// another master, what WeCom was to be told of departments is void.
     pub async fn link(&self, corp: &Corp, entry: &Entry, now: i64) -> Result<()> {
         let mut tx = self.db.write().await?;
@@ -115,7 +116,8 @@ impl Store {
             "INSERT INTO corps (id, name, agent_id, agent_secret, contacts_secret, \
              api_url, oauth_url, login_url, master, linked) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-             ON CONFLICT (id) DO UPDATE SET name = excluded.name, \
+             ON CONFLICT (id) DO UPDATE SET name = CASE WHEN corps.named_here = 1 \
+             THEN corps.name ELSE excluded.name END, \
              agent_id = excluded.agent_id, agent_secret = excluded.agent_secret, \
              contacts_secret = excluded.contacts_secret, api_url = excluded.api_url, \
              oauth_url = excluded.oauth_url, login_url = excluded.login_url, \
@@ -172,8 +174,10 @@ impl CorpStore {
         self.advance(tx, "people_version = people_version").await
     }
 
-    /// Gives the people the next version.
+    /// Gives the people the next version, once they are written: pins of whoever is
+    /// placed elsewhere go.
     pub(crate) async fn next_people(&self, tx: &mut Tx) -> Result<Versions> {
+        self.drop_pins(tx).await?;
         self.advance(tx, "people_version = people_version + 1")
             .await
     }

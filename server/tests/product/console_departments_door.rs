@@ -4,7 +4,7 @@ use crate::departments_desk::*;
 use crate::support::{Browser, PASSWORD, console_on_sqlite, owner_elsewhere, read, refusal};
 use app::api::Refused;
 use app::api::departments_edit::Changed;
-use directory::organisation::Change;
+use directory::organisation::{Change, Content};
 
 #[tokio::test]
 async fn two_changes_at_one_moment_are_both_made() {
@@ -65,10 +65,15 @@ async fn where_wecom_is_the_master_departments_are_changed_there() {
         mode: None,
         leaders: vec!["ji".into()],
     };
+    let store = world.store.corp(&world.corp.id);
     let merged = Change::Merge {
         department: id(4),
         into: id(6),
-        seen: None,
+        seen: Some(Content {
+            people: 1,
+            departments: 1,
+            policy: store.versions().await.expect("versions").policy,
+        }),
     };
     for asked in [add(3, "渠道二部"), leads, merged] {
         let refused = wrong(&change(&mut browser, &asked).await);

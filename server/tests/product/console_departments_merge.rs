@@ -173,6 +173,48 @@ async fn what_came_into_it_since_it_was_looked_at_is_not_taken_along_unseen() {
 }
 
 #[tokio::test]
+async fn nothing_is_merged_unseen_or_under_other_rules_than_were_seen() {
+    let (world, _, mut browser) = console_on_sqlite().await;
+    let unseen = change(&mut browser, &merge(11, 3, None)).await;
+    assert_eq!(refusal(&unseen), Refused::Stale);
+    let looked: Merging = read(&merging(&mut browser, 11, 3).await);
+    let rules = "\n[[also_sees]]\nviewer = \"department:集团->人事部\"\n\
+                 target = \"department:集团->市场部\"\n";
+    world
+        .rule(&format!("{}{rules}", crate::support::EXAMPLE))
+        .await;
+    let late = change(&mut browser, &merge(11, 3, Some(looked.seen))).await;
+    assert_eq!(refusal(&late), Refused::Stale);
+    assert_eq!(tree(&mut browser).await.len(), 11);
+    let looked: Merging = read(&merging(&mut browser, 11, 3).await);
+    assert_eq!(looked.passes.len(), 1, "what was written meanwhile is said");
+    read::<Changed>(&change(&mut browser, &merge(11, 3, Some(looked.seen))).await);
+}
+
+#[tokio::test]
+async fn pins_that_end_with_a_department_are_said_before_and_logged() {
+    let (world, _, mut browser) = console_on_sqlite().await;
+    for userid in ["geng", "xin"] {
+        let asked = [("userid", userid), ("department", "11"), ("pinned", "true")];
+        let pinned = browser.submit("/admin/api/member/pin", &asked).await;
+        assert!(read::<bool>(&pinned));
+    }
+    let looked: Merging = read(&merging(&mut browser, 11, 3).await);
+    let ends = ["它自己的查看权限：仅本部门。", "它名单里的 2 个置顶。"];
+    assert_eq!(looked.ends, ends);
+    read::<Changed>(&change(&mut browser, &merge(11, 3, Some(looked.seen))).await);
+    let store = world.store.corp(&world.corp.id);
+    assert!(store.load().await.expect("loaded").1.pins.is_empty());
+    let lines = store.audit(9).await.expect("lines");
+    let line = lines
+        .iter()
+        .find(|line| line.entry.action == "department.unpin");
+    let entry = &line.expect("a line").entry;
+    assert_eq!(entry.before.as_deref(), Some("2"));
+    assert_eq!(entry.subject, "department:集团->市场部");
+}
+
+#[tokio::test]
 async fn a_merge_that_breaks_what_is_expected_is_refused_and_says_which() {
     let (world, _, mut browser) = console_on_sqlite().await;
     let expect = "\n[[expect]]\nviewer = \"member:geng\"\ncannot_see = \"member:bing\"\n";

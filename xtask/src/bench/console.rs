@@ -156,6 +156,7 @@ fn people<'a>(world: &'a World, some: &'a [&'a str]) -> Vec<(&'static str, Visit
                 let today = (20_000 + nth).to_string();
                 vec![
                     form("home", &[]),
+                    form("home/warnings", &[]),
                     form("home/people", &[("today", &today)]),
                     form("pulls", &[]),
                 ]

@@ -4,7 +4,7 @@ use crate::text::console_audit as words;
 type Name = fn(Locale) -> &'static str;
 
 /// What is done in a corporation, by the word that the log keeps.
-const OF_A_CORPORATION: [(&str, Name); 43] = [
+const OF_A_CORPORATION: [(&str, Name); 46] = [
     ("policy.department", words::action_policy_department),
     ("policy.expect", words::action_policy_expect),
     ("policy.apply", words::action_policy_apply),
@@ -14,6 +14,7 @@ const OF_A_CORPORATION: [(&str, Name); 43] = [
     ("department.move", words::action_department_move),
     ("department.order", words::action_department_order),
     ("department.merge", words::action_department_merge),
+    ("department.unpin", words::action_department_unpin),
     ("department.remove", words::action_department_remove),
     ("member.add", words::action_member_add),
     ("member.edit", words::action_member_edit),
@@ -29,6 +30,7 @@ const OF_A_CORPORATION: [(&str, Name); 43] = [
     ("member.pin", words::action_member_pin),
     ("search.save", words::action_search_save),
     ("search.remove", words::action_search_remove),
+    ("search.forget", words::action_search_forget),
     ("profile.edit", words::action_profile_edit),
     ("profile.confirm", words::action_profile_confirm),
     ("contact.read", words::action_contact_read),
@@ -48,13 +50,16 @@ const OF_A_CORPORATION: [(&str, Name); 43] = [
     ("sync.confirm", words::action_sync_confirm),
     ("sync.decline", words::action_sync_decline),
     ("corp.link", words::action_corp_link),
+    ("corp.edit", words::action_corp_edit),
 ];
 
 /// What owners do to sign in to a corporation and out of it.
-const OF_A_SESSION: [(&str, Name); 3] = [
+const OF_A_SESSION: [(&str, Name); 5] = [
     ("owner.sign_in", words::action_owner_sign_in),
     ("owner.sign_in_failed", words::action_owner_sign_in_failed),
     ("owner.sign_out", words::action_owner_sign_out),
+    ("owner.bind", words::action_owner_bind),
+    ("owner.unbind", words::action_owner_unbind),
 ];
 
 /// What owners do to their accounts, which belong to the deployment.

@@ -3,7 +3,9 @@ use super::rules;
 use super::who::{member, said_path};
 use crate::Locale;
 use crate::field_words::field_name;
-use crate::text::{console_audit as words, console_pulls, console_rules, member_profile};
+use crate::text::{
+    console_audit as words, console_corporation, console_pulls, console_rules, member_profile,
+};
 use directory::Console;
 use directory::people::{AnyField, Field};
 use serde_json::{Map, Value};
@@ -155,6 +157,7 @@ fn label(t: Locale, name: &str) -> &str {
         "departments" => console_pulls::what_departments(t),
         "main_department" => console_pulls::what_main_department(t),
         "state" => console_pulls::what_state(t),
+        "corp_name" => console_corporation::name(t),
         "joined" => console_pulls::what_joined(t),
         "direct_superior" | "superior" => console_pulls::what_superior(t),
         "leads" => console_pulls::what_leads(t),

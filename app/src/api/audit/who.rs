@@ -76,6 +76,7 @@ pub(super) fn subject_said(
         }
         (_, "policy") if subject == "policy" => (words::all_rules(locale).to_owned(), None),
         (Some(("field", name)), _) => (name.to_owned(), Some("/admin/fields".to_owned())),
+        (_, "search") => (words::saved_search(locale).to_owned(), None),
         (_, "group") => (console_rules::the_group(locale, subject), None),
         (_, "audit") => {
             let count = subject.parse().unwrap_or_default();

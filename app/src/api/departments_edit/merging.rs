@@ -25,9 +25,12 @@ pub(super) async fn merging(
         into,
         seen: None,
     };
+    // The version before the directory: at worst it must be looked at again.
+    let policy = store.versions().await?.policy;
     let console = context::console().await?;
     let mut about = console.about_change(&change).ok_or(Refused::NotFound)?;
     about.full_name = store.full_name(department).await?;
+    about.policy = policy;
     let tried = console.organisation().plan(&change, &about, 0);
     let in_the_way = match tried {
         Ok(_) => Vec::new(),
@@ -66,6 +69,7 @@ fn described(
         seen: Content {
             people: about.people.len(),
             departments: below.len(),
+            policy: about.policy,
         },
         both: about.members.iter().filter(stay).count(),
         below,
@@ -89,6 +93,10 @@ fn ends(console: &Console, department: DepartmentId, about: &About, locale: Loca
     }
     if !about.full_name.is_empty() {
         ends.push(words::ends_full_name(locale, &about.full_name));
+    }
+    match console.pinned_in(department) {
+        0 => {}
+        pinned => ends.push(words::ends_pins(locale, pinned)),
     }
     ends
 }

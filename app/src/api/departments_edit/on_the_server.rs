@@ -38,6 +38,7 @@ impl Prepared {
         let department = change.department();
         let mut about = console.about_change(change).ok_or(Refused::NotFound)?;
         about.full_name = store.full_name(department).await?;
+        about.policy = seen.policy;
         let organisation = console.organisation();
         let drawn = rand::rngs::OsRng.try_next_u32();
         let drawn = drawn.map_err(context::internal)?;
@@ -116,9 +117,22 @@ impl Prepared {
         let change_of_rules = self.rules_entry(asking, change);
         let mut entries = Vec::from_iter(change_of_rules);
         entries.push(self.entry(asking, change));
+        entries.extend(self.pins_entry(asking, change));
         let placed = self.plan.people.iter();
         entries.extend(placed.map(|one| self.placed(asking, one)));
         entries
+    }
+
+    /// How many are pinned in the list of a department that is no more.
+    fn pins_entry(&self, asking: &Asking, change: &Change) -> Option<Entry> {
+        let Change::Merge { department, .. } = change else {
+            return None;
+        };
+        let pinned = self.console.pinned_in(*department);
+        let path = self.console.path(*department)?.join("->");
+        let mut entry = asking.entry("department.unpin", format!("department:{path}"));
+        entry.before = Some(pinned.to_string());
+        (pinned > 0).then_some(entry)
     }
 
     /// The rules that differ afterwards, as a policy file says them.

@@ -1,6 +1,8 @@
 //! The life of members, one or many at once: counted first, carried out row by
 //! row, told, undone for a while (R113–R121).
 
+pub use impact::preview_placing;
+
 use super::rules::Broken;
 use super::{Answer, Refused};
 use directory::answers::MemberLine;
@@ -12,11 +14,14 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 mod carry;
+mod impact;
 #[cfg(feature = "ssr")]
 mod on_the_server;
 
 #[cfg(feature = "ssr")]
 use super::context;
+#[cfg(feature = "ssr")]
+pub(in crate::api) use on_the_server::SILENCE;
 
 /// How many people a page of those who left has.
 pub const PAGE_SIZE: usize = 50;

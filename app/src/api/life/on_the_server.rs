@@ -4,7 +4,7 @@ use super::carry::Carrying;
 use super::{Chosen, Count, Failed, LeftPage, PAGE_SIZE, Report, Stage, Wanted};
 use crate::Locale;
 use directory::Console;
-use directory::answers::Page;
+use directory::answers::{Impact, Page};
 use directory::lifecycle::{Action, Around, Outcome, Refusal, Seen, Standing, decide, names};
 use directory::people::{Member, UserId};
 use rand::TryRngCore as _;
@@ -14,7 +14,7 @@ use store::{Ahead, Bulk, BulkId, BulkState, Master, NewBulk};
 /// So many of those to whom nothing is done are told.
 const TOLD: usize = 200;
 /// A run that did nothing for so many seconds is carried out by nobody.
-const SILENCE: i64 = 20;
+pub(in crate::api) const SILENCE: i64 = 20;
 /// No ticket of ours is longer.
 const LONGEST_TICKET: usize = 64;
 
@@ -277,6 +277,20 @@ fn told(bulk: &Bulk, failed: Vec<Failed>, broken: Vec<Broken>, now: i64) -> Repo
         broken,
         undo: (bulk.undoable_until().map(|until| until - now)).filter(|left| *left > 0),
     }
+}
+
+/// Who would see more and who less, where people are put elsewhere.
+pub(super) async fn impact(wanted: &Wanted) -> Result<Impact, Refused> {
+    if wanted.action.department().is_none() {
+        return Ok(Impact::default());
+    }
+    let Tried { console, next, .. } = Tried::of(wanted).await?;
+    let next = next.into_iter();
+    let standing: HashMap<_, _> = next.filter_map(|(who, next)| Some((who, next?))).collect();
+    if standing.is_empty() {
+        return Ok(Impact::default());
+    }
+    aside(move || console.impact(&console.with_standing(&standing))).await
 }
 
 impl Chosen {

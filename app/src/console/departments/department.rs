@@ -10,7 +10,7 @@ use crate::console::rules::RulesPanel;
 use crate::text::console as words;
 use directory::people::DepartmentId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 /// The department chosen: what holds for it, then its people or its rules.
 #[component]
@@ -23,7 +23,8 @@ pub fn DepartmentPart(
     unknown: RwSignal<Option<DepartmentId>>,
 ) -> impl IntoView {
     let t = locale();
-    let query = use_query_map();
+    // The route's own query is not told where only its parameter changes.
+    let query = use_location().query;
     let rules = Memo::new(move |_| query.with(|query| query.get_str("tab") == Some("rules")));
     let tree = desk.tree;
     let about = load(move || {

@@ -6,7 +6,7 @@ use crate::text::{console as words, console_departments as texts};
 use directory::answers::{People, PersonRow};
 use directory::people::DepartmentId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 
 /// The people placed directly in a department, or in none, a page of them.
 #[component]
@@ -17,7 +17,8 @@ pub fn MembersTable(
     #[prop(optional)]
     changed: Option<Trigger>,
 ) -> impl IntoView {
-    let query = use_query_map();
+    // The route's own query is not told where only its parameter changes.
+    let query = use_location().query;
     let page = Memo::new(move |_| {
         let page = query.with(|query| query.get_str("page").and_then(|page| page.parse().ok()));
         page.unwrap_or(1).max(1)

@@ -1,16 +1,17 @@
 //! `/admin`: the corporation at a glance, and what waits for a person.
 
 mod people;
+mod warnings;
 
 use super::components::{Loaded, Page, load, locale, when};
 use super::frame::corporation;
-use super::pulls::waiting;
 use crate::Locale;
 use crate::api::home::Home;
 use crate::api::pulls::{RunLine, RunList, Standing, read_runs};
 use crate::text::{console as words, console_pulls};
 use leptos::prelude::*;
 use people::People;
+use warnings::Warnings;
 
 /// The first page.
 #[component]
@@ -25,6 +26,7 @@ pub fn HomePage() -> impl IntoView {
     view! {
         <Page title=words::home(t)>
             <div class="home">
+                <Warnings />
                 <Loaded load=corporation let:home>
                     {figures(t, home)}
                 </Loaded>
@@ -58,15 +60,10 @@ fn figures(t: Locale, home: Home) -> impl IntoView {
     }
 }
 
-/// What waits for a person first, then the last pull.
-fn pulls(t: Locale, list: RunList) -> impl IntoView {
-    let last = match list.runs.first() {
+fn pulls(t: Locale, list: RunList) -> AnyView {
+    match list.runs.first() {
         Some(line) => last(t, line).into_any(),
         None => begin(t).into_any(),
-    };
-    view! {
-        {waiting(t, &list)}
-        {last}
     }
 }
 

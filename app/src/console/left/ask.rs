@@ -2,7 +2,9 @@ use super::lives::Lives;
 use super::words;
 use crate::Locale;
 use crate::api::life::{Count, Wanted};
+use crate::api::rules::Preview;
 use crate::console::components::{Button, Field, Notice, Press, Tone, derived, failures, locale};
+use crate::console::rules::outcome;
 use crate::text::{console, console_life as texts};
 use directory::lifecycle::Action;
 use leptos::prelude::*;
@@ -82,9 +84,32 @@ fn question(t: Locale, lives: Lives, wanted: &Wanted, count: Count) -> AnyView {
         </Notice>
         {failures(t, not, count.will_not, words::failed(t, &count.failed))}
         {sentences}
+        {sight(t, lives, wanted.action, nobody)}
         {end}
     }
     .into_any()
+}
+
+/// Who would see more and who less, once it is worked out: only where people are put
+/// elsewhere.
+fn sight(t: Locale, lives: Lives, action: Action, nobody: bool) -> AnyView {
+    if nobody || action.department().is_none() {
+        return ().into_any();
+    }
+    let shown = move || match lives.impact.get() {
+        Some(impact) => {
+            let broken = Vec::new();
+            outcome(t, &Preview { impact, broken })
+        }
+        None => {
+            let refused = lives.refused.with(Option::is_some);
+            let looking = texts::looking_at_sight(t);
+            (!refused)
+                .then(|| view! { <p class="waiting" role="status">{looking}</p> })
+                .into_any()
+        }
+    };
+    view! { <div class="lives-sight" aria-live="polite">{shown}</div> }.into_any()
 }
 
 fn confirm(t: Locale, lives: Lives, action: Action, typed: Option<String>) -> AnyView {

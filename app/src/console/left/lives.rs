@@ -1,7 +1,8 @@
 use crate::Locale;
 use crate::api::Refused;
-use crate::api::life::{Count, Wanted, begin_lives, preview_lives};
+use crate::api::life::{Count, Wanted, begin_lives, preview_lives, preview_placing};
 use crate::console::components::{locale, sign_in_again};
+use directory::answers::Impact;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,6 +15,8 @@ pub struct Lives {
     pub wanted: RwSignal<Option<Wanted>>,
     /// What it would do.
     pub count: RwSignal<Option<Count>>,
+    /// Who would see more and who less, once that was worked out.
+    pub impact: RwSignal<Option<Impact>>,
     /// What was typed before deleting.
     pub typed: RwSignal<String>,
     /// The run that does it, once it has begun.
@@ -34,6 +37,7 @@ impl Lives {
             open: RwSignal::new(false),
             wanted: RwSignal::new(None),
             count: RwSignal::new(None),
+            impact: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             run: RwSignal::new(None),
             refused: RwSignal::new(None),
@@ -48,6 +52,7 @@ impl Lives {
         self.run.set(None);
         self.typed.set(String::new());
         self.count.set(None);
+        self.impact.set(None);
         self.wanted.set(Some(wanted));
         self.open.set(true);
         self.look();
@@ -69,14 +74,34 @@ impl Lives {
         self.refused.set(None);
         self.busy.set(true);
         spawn_local(async move {
-            let answer = preview_lives(wanted).await;
+            let answer = preview_lives(wanted.clone()).await;
             // The page may be gone by now.
             self.busy.try_set(false);
             match answer {
-                Ok(count) => _ = self.count.try_set(Some(count)),
+                Ok(count) => {
+                    let somebody = count.will > 0;
+                    self.count.try_set(Some(count));
+                    if somebody && wanted.action.department().is_some() {
+                        self.look_at_sight(wanted).await;
+                    }
+                }
                 Err(refused) => self.refuse(refused),
             }
         });
+    }
+
+    /// Asks who would see more and who less, unless something else is wanted by the
+    /// time it is known.
+    async fn look_at_sight(self, wanted: Wanted) {
+        let answer = preview_placing(wanted.clone()).await;
+        let current = self.wanted.try_get_untracked().flatten();
+        if current != Some(wanted) {
+            return;
+        }
+        match answer {
+            Ok(impact) => _ = self.impact.try_set(Some(impact)),
+            Err(refused) => self.refuse(refused),
+        }
     }
 
     /// Does it.

@@ -14,5 +14,5 @@ mod words;
 
 pub use list::PullsPage;
 pub use run::PullPage;
-pub use waiting::{held, waiting};
+pub use waiting::held;
 pub use watch::watch;

@@ -17,6 +17,7 @@ mod preview;
 mod table;
 mod tally;
 mod unassigned;
+mod warn;
 
 pub use organise::Prospect;
 

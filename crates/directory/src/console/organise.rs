@@ -49,6 +49,12 @@ impl Console {
         })
     }
 
+    /// How many are pinned in a department's list.
+    pub fn pinned_in(&self, id: DepartmentId) -> usize {
+        let d = self.people().tree.index_of(id);
+        d.map_or(0, |d| self.people().pinned_in(d))
+    }
+
     /// The same for a change, with everybody and every group that it may touch.
     pub fn about_change(&self, change: &Change) -> Option<About> {
         let mut about = self.about(change.department())?;

@@ -14,7 +14,7 @@ impl Console {
         self.compare(&self.directory.with_policy(policy.clone()))
     }
 
-    /// The same for another tree of departments.
+    /// The same for another tree of departments, or where people stand otherwise.
     pub fn impact(&self, prospect: &Prospect) -> Impact {
         self.compare(&prospect.0)
     }
@@ -24,14 +24,24 @@ impl Console {
         let (people, today) = (self.people(), self.rules());
         let everybody = 0..people.members.len() as u32;
         let mut classes: HashMap<Key, HashMap<Key, Vec<u32>>> = HashMap::new();
+        let views = |m: &u32| next.people.members[*m as usize].may_sign_in();
+        let mut tallies = Tallies::new(people.members.len());
         for kind in self.kinds(&[&self.directory, next], everybody) {
+            let (kind, ending): (Vec<u32>, Vec<u32>) = kind.into_iter().partition(views);
+            if let [viewer, ..] = ending[..] {
+                // Who falls out of the app's scope sees nobody any more.
+                let before = today.glance(people, &today.key(people, viewer));
+                tallies.lose.add(before.people(), &ending);
+            }
+            if kind.is_empty() {
+                continue;
+            }
             let before = classes.entry(today.key(people, kind[0])).or_default();
             let after = before
                 .entry(next.rules.key(&next.people, kind[0]))
                 .or_default();
             after.extend(kind);
         }
-        let mut tallies = Tallies::new(people.members.len());
         for (before, classes) in classes {
             let before = today.glance(people, &before);
             for (after, viewers) in classes {

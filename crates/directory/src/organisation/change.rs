@@ -62,7 +62,7 @@ pub enum Change {
         department: DepartmentId,
         /// Where to.
         into: DepartmentId,
-        /// What was seen of it, once it was.
+        /// What was seen of it; nothing only where it is looked at.
         seen: Option<Content>,
     },
 }
@@ -74,6 +74,9 @@ pub struct Content {
     pub people: usize,
     /// So many departments are directly below it.
     pub departments: usize,
+    /// The version of the rules under which it was looked at: what ends, what passes
+    /// over and who sees more was worked out by these.
+    pub policy: i64,
 }
 
 impl Change {
@@ -137,6 +140,8 @@ impl Details {
 pub struct About {
     /// Its own full name; empty is the path.
     pub full_name: String,
+    /// The version of the rules.
+    pub policy: i64,
     /// Everybody placed directly in it who has not left.
     pub people: Vec<Placed>,
     /// Rules and groups that name it.

@@ -40,6 +40,7 @@ impl Organisation {
         let stands = Content {
             people: about.people.len(),
             departments: self.children(from).len(),
+            policy: about.policy,
         };
         if seen.is_some_and(|seen| seen != stands) {
             return Err(Refusal::Stale);

@@ -157,16 +157,17 @@ fn no_sixteenth_level_comes_of_it() {
 
 #[test]
 fn what_was_seen_of_it_must_still_be_so() {
-    let seen = |people, departments| Change::Merge {
+    let seen = |people, departments, policy| Change::Merge {
         department: id(2),
         into: id(3),
         seen: Some(Content {
             people,
             departments,
+            policy,
         }),
     };
-    assert!(planned(&corporation(), &seen(2, 2)).is_ok());
-    for other in [seen(1, 2), seen(2, 3)] {
+    assert!(planned(&corporation(), &seen(2, 2, 0)).is_ok());
+    for other in [seen(1, 2, 0), seen(2, 3, 0), seen(2, 2, 1)] {
         assert_eq!(planned(&corporation(), &other), Err(Refusal::Stale));
     }
 }

@@ -19,4 +19,5 @@ mod policy_file;
 mod random;
 mod random_policies;
 mod random_views;
+mod warnings;
 mod worked_example;

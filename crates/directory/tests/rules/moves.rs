@@ -4,7 +4,7 @@
 use crate::corporation::*;
 use directory::lifecycle::Standing;
 use directory::organisation::{About, Change, Organisation};
-use directory::people::{DepartmentId, Member, MemberState, Membership};
+use directory::people::{DepartmentId, Member, MemberState, Membership, UserId};
 use directory::policy::Expectation;
 use directory::{Console, Contents, Directory};
 use std::collections::BTreeSet;
@@ -79,6 +79,62 @@ fn the_preview_of_a_move_counts_exactly_who_gains_and_loses_sight() {
             assert_eq!(counted, expected, "{change:?}");
         }
     }
+}
+
+#[test]
+fn the_preview_of_a_placing_counts_exactly_who_gains_and_loses_sight() {
+    let mut contents = example();
+    contents.groups.push(group(1, "项目组", &["己"], &[4]));
+    let guard = hidden(
+        in_department(2),
+        &[directory::policy::Who::Group(directory::people::GroupId(1))],
+    );
+    contents.policy.protections.push(guard);
+    let before = pairs(&contents);
+    let console = Console::owner(&Directory::new(contents.clone()));
+    let ids: Vec<DepartmentId> = contents.departments.iter().map(|d| d.id).collect();
+    // One of two who stand alike, several at once, and into or out of everything.
+    for moved in [&["乙"][..], &["甲", "丁"], &["辛"], &["庚", "己", "戊"]] {
+        for &to in &ids {
+            let change = |member: &mut Member| {
+                member.departments = vec![Membership::of(to)];
+                member.main_department = Some(to);
+            };
+            let next = |userid: &&str| (UserId::new(*userid), standing(&contents, userid, change));
+            let impact = console.impact(&console.with_standing(&moved.iter().map(next).collect()));
+            let mut placed = contents.clone();
+            let mut members = placed.members.iter_mut();
+            members
+                .by_ref()
+                .filter(|m| moved.contains(&m.userid.as_str()))
+                .for_each(change);
+            let after = pairs(&placed);
+            for (shift, happened) in [
+                (&impact.lose, &before - &after),
+                (&impact.gain, &after - &before),
+            ] {
+                let viewers: BTreeSet<_> = happened.iter().map(|(viewer, _)| viewer).collect();
+                let people: BTreeSet<_> = happened.iter().map(|(_, target)| target).collect();
+                let counted = (shift.viewers, shift.people, shift.pairs);
+                let expected = (viewers.len(), people.len(), happened.len() as u64);
+                assert_eq!(counted, expected, "{moved:?} to {to}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_falls_out_of_the_scope_loses_sight_of_everybody_they_saw() {
+    let contents = example();
+    let console = Console::owner(&Directory::new(contents.clone()));
+    let next = standing(&contents, "庚", |member| {
+        member.state = MemberState::Outside;
+    });
+    let impact = console.impact(&console.with_standing(&[("庚".into(), next)].into()));
+    // 庚 sees 辛, and is seen by 辛 and by whoever sees everybody.
+    assert_eq!(impact.lose.viewers, 5);
+    assert_eq!(impact.lose.pairs, 5);
+    assert_eq!(impact.gain.viewers, 0);
 }
 
 #[test]

@@ -43,6 +43,7 @@ impl CorpStore {
         });
         let forgotten: Vec<_> = forgotten.collect();
         let led = self.led_by_gone(tx, everything, &keys, &doing).await?;
+        self.forget_in_searches(tx, &keys, &bulk.actor, now).await?;
         self.delete_rows(tx, &keys).await?;
         let gone: HashSet<&UserId> = doing.iter().map(|one| &one.userid).collect();
         self.leave_groups(tx, &gone).await?;

@@ -3,7 +3,7 @@
 use crate::support::{NOON, Stage, entry, link, pull, stories};
 use directory::Directory;
 use directory::people::{AvatarVersion, Member, UserId, Writer};
-use store::{Actor, CorpStore, Entry, Error, PeopleChange};
+use store::{Actor, CorpStore, Entry, Error, Freshness, PeopleChange};
 
 stories! {
     a_picture_is_kept_with_its_line_in_the_log_and_another_one_replaces_it;
@@ -11,6 +11,7 @@ stories! {
     a_picture_taken_away_is_gone_and_nothing_happens_twice;
     a_picture_is_one_members_in_one_corporation;
     a_picture_stays_with_whoever_left;
+    whether_members_change_their_own_is_decided_for_each_corporation;
 }
 
 async fn with_zhang(corp: &CorpStore) {
@@ -38,7 +39,7 @@ async fn give(corp: &CorpStore, picture: &[u8]) -> Result<AvatarVersion, Error> 
 async fn a_picture_is_kept_with_its_line_in_the_log_and_another_one_replaces_it(stage: Stage) {
     let corp = &stage.corp;
     with_zhang(corp).await;
-    let (people, before) = corp.freshness().await.unwrap();
+    let before = corp.freshness().await.unwrap();
     assert_eq!(corp.avatar(&zhang()).await.unwrap(), None);
     let hostile = [0, 255, b'\'', 0, 10];
     let first = give(corp, &hostile).await.unwrap();
@@ -51,7 +52,10 @@ async fn a_picture_is_kept_with_its_line_in_the_log_and_another_one_replaces_it(
     assert_eq!(kept.bytes, b"another");
     assert!(!format!("{kept:?}").contains("97"), "{kept:?}");
     assert_eq!(corp.avatars().await.unwrap(), [(zhang(), second)]);
-    let after = (people, before + 3);
+    let after = Freshness {
+        avatars: before.avatars + 3,
+        ..before
+    };
     assert_eq!(
         corp.freshness().await.unwrap(),
         after,
@@ -92,7 +96,7 @@ async fn a_picture_taken_away_is_gone_and_nothing_happens_twice(stage: Stage) {
             .await
             .unwrap()
     );
-    let (_, gone) = corp.freshness().await.unwrap();
+    let gone = corp.freshness().await.unwrap();
     assert_eq!(corp.avatar(&zhang()).await.unwrap(), None);
     assert!(
         !corp
@@ -100,7 +104,7 @@ async fn a_picture_taken_away_is_gone_and_nothing_happens_twice(stage: Stage) {
             .await
             .unwrap()
     );
-    assert_eq!(corp.freshness().await.unwrap().1, gone);
+    assert_eq!(corp.freshness().await.unwrap(), gone);
     let lines = corp.audit(9).await.unwrap();
     let removed = lines.iter().filter(|line| line.entry == entry);
     assert_eq!(removed.count(), 1);
@@ -137,4 +141,22 @@ async fn a_picture_stays_with_whoever_left(stage: Stage) {
         corp.avatar(&zhang()).await.unwrap().unwrap().version,
         version
     );
+}
+
+async fn whether_members_change_their_own_is_decided_for_each_corporation(stage: Stage) {
+    let corp = &stage.corp;
+    assert!(corp.own_pictures().await.unwrap(), "until somebody decides");
+    let (_, rules) = corp.field_rules().await.unwrap();
+    let entry = line("fields.save");
+    for may in [false, true, false] {
+        corp.decide_own_pictures(may, &entry, NOON).await.unwrap();
+        assert_eq!(corp.own_pictures().await.unwrap(), may);
+    }
+    assert_eq!(corp.audit(3).await.unwrap()[2].entry, entry);
+    assert_eq!(corp.field_rules().await.unwrap().1, rules, "no field");
+    let saved = corp.save_field_settings(&rules.settings, &entry, NOON);
+    saved.await.unwrap();
+    assert!(!corp.own_pictures().await.unwrap(), "stays as it is");
+    let other = link(&stage.store, "ww2").await;
+    assert!(other.own_pictures().await.unwrap());
 }

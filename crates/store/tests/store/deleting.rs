@@ -6,8 +6,8 @@ use directory::lifecycle::{Action, Refusal};
 use directory::people::{Field, Group, GroupId, UserId, Writer};
 use directory::policy::{AlsoSees, Policy, Protection, ProtectionLevel, Who};
 use sqlx::{Connection as _, PgConnection, SqliteConnection};
-use store::{Error, FieldChange, Frequent, Holder, KeptPlan, KeptRow, NewRun, Origin, ProfileEdit};
-use store::{RunId, RunState};
+use store::{CorpStore, Error, FieldChange, Frequent, Holder, KeptPlan, KeptRow, NewRun, Origin};
+use store::{ProfileEdit, RunId, RunState, SavedSearch};
 
 stories! {
     nothing_in_the_database_names_whoever_was_deleted;
@@ -51,6 +51,18 @@ async fn well_known(stage: &Stage) {
             .await
             .unwrap();
     }
+    // Percent-encoded as an address is: 名zhang.san-4711.
+    for (at, query) in [
+        "q=%E5%90%8Dzhang.san-4711",
+        "state=not-yet&account=ZHANG.SAN-4711",
+    ]
+    .iter()
+    .enumerate()
+    {
+        save_search(corp, &format!("第{at}个"), query).await;
+    }
+    save_search(corp, &format!("名{ACCOUNT}的同事"), "department=2").await;
+    save_search(corp, "别人", "q=li.si-4711&department=2").await;
     corp.set_welcomed(&id(ACCOUNT), NOON).await.unwrap();
     let line = entry("member.avatar");
     corp.save_avatar(&id(ACCOUNT), b"picture", Writer::Member, &line, NOON)
@@ -69,6 +81,23 @@ async fn well_known(stage: &Stage) {
     done(stage, &new(Action::Disable, &[ACCOUNT]), NOON).await;
 }
 
+async fn save_search(corp: &CorpStore, name: &str, query: &str) {
+    let search = SavedSearch {
+        id: 0,
+        name: name.to_owned(),
+        query: query.to_owned(),
+        shared: true,
+    };
+    let line = entry("search.save");
+    let saved = corp.save_search("wang", &search, &line, NOON);
+    saved.await.unwrap();
+}
+
+async fn corp_searches(stage: &Stage) -> Vec<String> {
+    let all = stage.corp.saved_searches("wang").await.unwrap();
+    all.into_iter().map(|search| search.name).collect()
+}
+
 async fn nothing_in_the_database_names_whoever_was_deleted(stage: Stage) {
     well_known(&stage).await;
     for text in [ACCOUNT, MOBILE, "4711 号"] {
@@ -85,6 +114,8 @@ async fn nothing_in_the_database_names_whoever_was_deleted(stage: Stage) {
     let (_, contents) = stage.corp.load().await.unwrap();
     assert_eq!(contents.members.len(), 1);
     assert_eq!(contents.avatars, [], "their picture went with them");
+    let searches = corp_searches(&stage).await;
+    assert_eq!(searches, ["别人"], "what names somebody else stays");
     assert_eq!(contents.groups[0].members, [id("yi")]);
     let lines = stage.corp.audit(100).await.unwrap();
     let left = lines

@@ -4,6 +4,7 @@ mod audit;
 mod audit_forget;
 mod audit_older;
 mod avatars;
+mod corporation;
 mod corps;
 mod deleting;
 mod departments;

@@ -8,6 +8,8 @@ stories! {
     a_pin_is_kept_once_with_its_line_and_taken_away_again;
     a_pin_goes_with_the_department;
     only_whoever_is_placed_in_a_department_is_pinned_there_and_not_without_end;
+    whoever_moves_away_is_pinned_no_more_and_does_not_come_back_so;
+    whoever_left_keeps_their_pin_and_takes_nobodys_place;
 }
 
 fn department(id: u32) -> Department {
@@ -43,15 +45,19 @@ const HERE: DepartmentId = DepartmentId(2);
 async fn a_pin_is_kept_once_with_its_line_and_taken_away_again(stage: Stage) {
     let corp = &stage.corp;
     pull(corp, &house(2), NOON).await;
-    let before = corp.versions().await.unwrap();
+    let before = corp.freshness().await.unwrap();
     let line = entry("member.pin");
     assert!(corp.pin(&m(0), HERE, true, &line, NOON + 5).await.unwrap());
-    let held = corp.versions().await.unwrap();
-    assert!(held.people > before.people, "every list is read anew");
+    let held = corp.freshness().await.unwrap();
+    assert!(held.pins > before.pins, "every list is read anew");
+    assert_eq!(
+        held.versions, before.versions,
+        "a plan that waits is good still"
+    );
     assert_eq!(corp.audit(1).await.unwrap()[0].entry.action, "member.pin");
     let lines = corp.audit(99).await.unwrap().len();
     assert!(!corp.pin(&m(0), HERE, true, &line, NOON + 9).await.unwrap());
-    assert_eq!(corp.versions().await.unwrap(), held, "twice is once");
+    assert_eq!(corp.freshness().await.unwrap(), held, "twice is once");
     assert_eq!(corp.audit(99).await.unwrap().len(), lines);
     let kept = Pin {
         department: HERE,
@@ -94,4 +100,52 @@ async fn only_whoever_is_placed_in_a_department_is_pinned_there_and_not_without_
     let pinned = corp.pin(&m(50), HERE, true, &line, NOON).await;
     assert!(matches!(pinned, Err(Error::Full)), "{pinned:?}");
     assert_eq!(pins(corp).await.len(), 50);
+}
+
+/// A pull that places M0 so.
+async fn place(corp: &CorpStore, departments: &[u32]) {
+    let change = PeopleChange {
+        upsert_members: vec![Member::new("M0", "某人", departments)],
+        ..PeopleChange::default()
+    };
+    pull(corp, &change, NOON).await;
+}
+
+async fn whoever_moves_away_is_pinned_no_more_and_does_not_come_back_so(stage: Stage) {
+    let corp = &stage.corp;
+    pull(corp, &house(2), NOON).await;
+    // 12 begins as 1 does, and ends as 2 does.
+    let twelve = PeopleChange {
+        upsert_departments: vec![department(12)],
+        ..PeopleChange::default()
+    };
+    pull(corp, &twelve, NOON).await;
+    let line = entry("member.pin");
+    for at in 0..2 {
+        corp.pin(&m(at), HERE, true, &line, NOON).await.unwrap();
+    }
+    place(corp, &[3, 2]).await;
+    assert_eq!(pins(corp).await.len(), 2, "they are there still");
+    place(corp, &[12]).await;
+    let left = pins(corp).await;
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].userid, m(1));
+    place(corp, &[2]).await;
+    assert_eq!(pins(corp).await, left, "as somebody new");
+}
+
+async fn whoever_left_keeps_their_pin_and_takes_nobodys_place(stage: Stage) {
+    let corp = &stage.corp;
+    pull(corp, &house(51), NOON).await;
+    let line = entry("member.pin");
+    for at in 0..50 {
+        corp.pin(&m(at), HERE, true, &line, NOON).await.unwrap();
+    }
+    let leave = PeopleChange {
+        leave: vec![m(0)],
+        ..PeopleChange::default()
+    };
+    pull(corp, &leave, NOON).await;
+    assert!(corp.pin(&m(50), HERE, true, &line, NOON).await.unwrap());
+    assert_eq!(pins(corp).await.len(), 51);
 }

@@ -7,3 +7,4 @@ mod expected;
 mod one_life;
 mod runs;
 mod several;
+mod sight;
