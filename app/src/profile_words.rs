@@ -20,6 +20,7 @@ pub(crate) fn sentence(wrong: Wrong, locale: Locale) -> String {
         Wrong::Future => text::wrong_future(locale),
         Wrong::LunarDate => text::wrong_lunar(locale),
         Wrong::Choice => text::wrong_choice(locale),
+        Wrong::Required => text::wrong_required(locale),
         Wrong::Number => text::wrong_number(locale),
         Wrong::Link => text::wrong_link(locale),
         Wrong::NoBirthday => text::wrong_birthday(locale),

@@ -6,6 +6,7 @@ use super::Refused;
 use super::pulls::LeftRow;
 use crate::Locale;
 use async_trait::async_trait;
+use directory::people::UserId;
 use directory::sync::LeaveOut;
 use directory::{Console, Directory};
 use leptos::prelude::use_context;
@@ -133,6 +134,16 @@ pub async fn directory() -> Result<Directory, Refused> {
 /// The owner's handle on the directory.
 pub async fn console() -> Result<Console, Refused> {
     Ok(Console::owner(&directory().await?))
+}
+
+/// Who has something in every required field that the store alone knows; `None`
+/// where there is no such field.
+pub async fn filled(store: &CorpStore) -> Result<Option<Vec<UserId>>, Refused> {
+    let fields = console().await?.required_in_profiles();
+    Ok(match fields.is_empty() {
+        true => None,
+        false => Some(store.filled(&fields).await?),
+    })
 }
 
 /// A fault of ours: logged once, shown as its reference.

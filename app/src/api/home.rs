@@ -77,11 +77,12 @@ pub async fn read_people(
     let (_, _, store) = context::corp_store()?;
     let console = context::console().await?;
     let (birthdays, more_birthdays) = on_the_server::birthdays(&console, &store, today).await?;
+    let filled = context::filled(&store).await?;
     Ok(Told {
         birthdays,
         more_birthdays,
         untold: store.untold().await?,
-        overview: super::rules::aside(move || console.overview()).await?,
+        overview: super::rules::aside(move || console.overview(filled.as_deref())).await?,
     })
 }
 

@@ -74,13 +74,11 @@ pub async fn pick_members(
 mod on_the_server {
     use super::Refused;
     use crate::api::context;
-    use directory::answers::Condition;
-    use directory::people::UserId;
+    use directory::answers::{Condition, Kept, Lack};
     use directory::people::profile::Date;
 
-    /// Whom the store knows for each part of a condition that no directory can
-    /// answer.
-    pub(super) async fn kept(who: &Condition) -> Result<Vec<Vec<UserId>>, Refused> {
+    /// Whom the store knows for what of a condition no directory can answer.
+    pub(super) async fn kept(who: &Condition) -> Result<Kept, Refused> {
         let (_, product, store) = context::corp_store()?;
         let today = Date::in_china((product.now)());
         let mut kept = Vec::new();
@@ -96,6 +94,13 @@ mod on_the_server {
         if !who.created.is_open() {
             kept.push(store.created(who.created).await?);
         }
-        Ok(kept)
+        let filled = match who.lacks {
+            Some(Lack::Anything | Lack::Required) => context::filled(&store).await?,
+            _ => None,
+        };
+        Ok(Kept {
+            parts: kept,
+            filled,
+        })
     }
 }

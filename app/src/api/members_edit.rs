@@ -3,7 +3,7 @@
 use super::rules::{Named, Place};
 use super::{Answer, Refused};
 use directory::membership::{Change, Draft};
-use directory::people::{AvatarVersion, CustomField, DepartmentId, Fields, UserId};
+use directory::people::{AnyField, AvatarVersion, CustomField, DepartmentId, Fields, UserId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,12 @@ pub struct Sheet {
     /// The fields of the corporation's own that can be written.
     #[serde(default)]
     pub custom: Vec<CustomField>,
+    /// All fields, in the order that was decided.
+    #[serde(default)]
+    pub order: Vec<AnyField>,
+    /// What has to be filled in.
+    #[serde(default)]
+    pub required: Vec<AnyField>,
     /// The departments of it, in its order.
     pub places: Vec<Place>,
     /// Their picture, when there is one.
@@ -334,6 +340,8 @@ mod on_the_server {
             avatar: console.avatar(userid),
             pinned: console.pinned(userid),
             custom: console.custom_fields().to_vec(),
+            order: console.fields().to_vec(),
+            required: console.required_fields(),
             superior: superior.map(|who| named(console, &who)),
             delivered: match followed {
                 true => delivered(&member, &draft, store.brought().await?),
@@ -377,6 +385,8 @@ mod on_the_server {
             avatar: None,
             pinned: Vec::new(),
             custom: console.custom_fields().to_vec(),
+            order: console.fields().to_vec(),
+            required: console.required_fields(),
             superior: None,
             followed: store.settings().await?.master != Master::Mingce,
             delivered: Fields::NONE,

@@ -24,7 +24,7 @@ pub(super) fn said(fault: &Fault, locale: Locale) -> Wrong {
 
 const fn key(why: &Why) -> &'static str {
     match why {
-        Why::NoAccount | Why::Value(Value::NoName) => "empty",
+        Why::NoAccount | Why::Value(Value::NoName | Value::Required) => "empty",
         Why::AccountTooLong | Why::Value(Value::TooLong(_)) => "long",
         Why::AccountSigns => "signs",
         Why::AccountBeginning => "beginning",

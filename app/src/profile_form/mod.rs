@@ -7,7 +7,7 @@ mod unsaved;
 
 use crate::Locale;
 use crate::profile_words::sentence;
-use directory::people::profile::{Date, Wrong, check, check_kind};
+use directory::people::profile::{Date, Wrong, check, check_kind, check_required};
 use directory::people::{Field, FieldKind};
 use std::rc::Rc;
 use unsaved::Unsaved;
@@ -118,12 +118,17 @@ impl Form {
         };
         let value = control.value();
         // What was there before is nobody's mistake who did not touch it.
-        let wrong = match value == self.was(row) {
+        let was = self.was(row);
+        let wrong = match value == was {
             true => None,
-            false => match row.rule {
-                Rule::BuiltIn(field) => check(field, &value, self.today).err(),
-                Rule::Kind(kind) => check_kind(kind, &value).err(),
-            },
+            false => {
+                let kept = match row.rule {
+                    Rule::BuiltIn(field) => check(field, &value, self.today),
+                    Rule::Kind(kind) => check_kind(kind, &value),
+                };
+                let kept = kept.and_then(|kept| check_required(row.required, &was, &kept));
+                kept.err()
+            }
         };
         self.mark(row, control.element(), wrong);
         wrong.is_none()
@@ -180,6 +185,8 @@ impl Form {
 struct Row {
     word: String,
     rule: Rule,
+    /// It has to be filled in.
+    required: bool,
 }
 
 /// How its values are judged.
@@ -202,7 +209,12 @@ impl Row {
             Some(kind) => Rule::Kind(FieldKind::from_word(&kind)?),
             None => Rule::BuiltIn(Field::from_word(&word)?),
         };
-        Some(Self { word, rule })
+        let required = row.has_attribute("data-required");
+        Some(Self {
+            word,
+            rule,
+            required,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 use crate::people::{
-    AnyField, Audiences, AvatarVersion, CustomField, Department, Fields, Group, Member, Pin, UserId,
+    AnyField, Audiences, AvatarVersion, CustomField, Department, Fields, Group, Member, OwnValue,
+    Pin, UserId,
 };
 use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,16 @@ pub struct Contents {
     /// The fields that the corporation made for itself.
     #[serde(default)]
     pub custom: Vec<CustomField>,
+    /// Which of the built-in fields have to be filled in.
+    #[serde(default)]
+    pub required: Fields,
+    /// Which of the fields that a search knows find nobody.
+    #[serde(default)]
+    pub unsearched: Fields,
+    /// What is written in the corporation's own fields that are searched; nothing
+    /// where none is.
+    #[serde(default)]
+    pub written: Vec<OwnValue>,
     /// All fields, in the order of a card; those that are missing come last.
     #[serde(default)]
     pub field_order: Vec<AnyField>,

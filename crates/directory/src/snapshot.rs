@@ -37,6 +37,10 @@ pub(crate) struct Snapshot {
     pub(crate) unshown: Fields,
     pub(crate) audiences: Audiences,
     pub(crate) custom: Vec<CustomField>,
+    /// Which of the built-in fields have to be filled in.
+    pub(crate) required: Fields,
+    /// Which of the fields that a search knows find nobody.
+    pub(crate) unsearched: Fields,
     /// All fields, in the order of a card.
     field_order: Vec<AnyField>,
     /// Who is pinned where, and since when.
@@ -191,6 +195,8 @@ impl Snapshot {
             audiences: contents.audiences,
             field_order: whole_order(&contents.field_order, &contents.custom),
             custom: contents.custom,
+            required: contents.required,
+            unsearched: contents.unsearched,
             reports: OnceLock::new(),
             shared: OnceLock::new(),
             pins: HashMap::new(),
@@ -199,6 +205,10 @@ impl Snapshot {
             by_userid,
             places,
         };
+        let own = search::Own::of(&snapshot.custom, &contents.written, |userid| {
+            snapshot.member(userid)
+        });
+        snapshot.index.hold(own);
         for pin in &contents.pins {
             if let Some(m) = snapshot.member(&pin.userid) {
                 snapshot.pins.insert((m, pin.department), pin.at);
@@ -278,6 +288,8 @@ impl Snapshot {
             unshown: self.unshown,
             audiences: self.audiences.clone(),
             custom: self.custom.clone(),
+            required: self.required,
+            unsearched: self.unsearched,
             field_order: self.field_order.clone(),
             reports: OnceLock::new(),
             shared: OnceLock::new(),
@@ -433,6 +445,11 @@ impl Snapshot {
             Who::Member(userid) => self.members[m as usize].userid == *userid,
             Who::Group(id) => (self.groups.get(id)).is_some_and(|group| group.contains(m)),
         }
+    }
+
+    /// All fields, in the order of a card.
+    pub(crate) fn fields(&self) -> &[AnyField] {
+        &self.field_order
     }
 
     /// Where a field stands on a card.

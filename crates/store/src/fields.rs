@@ -38,8 +38,8 @@ impl CorpStore {
     }
 
     pub(crate) async fn read_fields(&self, tx: &mut Tx) -> Result<FieldRules> {
-        let sql = "SELECT field, shown, self_editable, audience, name, kind, choices, sort \
-                   FROM fields WHERE corp_id = $1 ORDER BY sort, field";
+        let sql = "SELECT field, shown, self_editable, audience, name, kind, choices, sort, \
+                   required, searchable FROM fields WHERE corp_id = $1 ORDER BY sort, field";
         let mut rules = FieldRules::default();
         for row in tx.all(sql, values![self.id.as_str()]).await? {
             // A word that this version does not know is a newer one's.
@@ -51,6 +51,10 @@ impl CorpStore {
                     let settings = &mut rules.settings;
                     settings.shown = put(settings.shown, field, row.int(1)? != 0);
                     settings.self_editable = put(settings.self_editable, field, row.int(2)? != 0);
+                    settings.required = put(settings.required, field, row.int(8)? != 0);
+                    if let Some(found) = row.maybe_int(9)? {
+                        settings.searchable = put(settings.searchable, field, found != 0);
+                    }
                     if let Some(readers) = readers(&row)? {
                         rules.audiences.0.insert(field, readers);
                     }
@@ -127,11 +131,12 @@ impl CorpStore {
             .collect();
         tx.insert(
             "INSERT INTO fields (corp_id, field, shown, self_editable, audience, name, kind, \
-             choices, sort)",
+             choices, sort, required, searchable)",
             "ON CONFLICT (corp_id, field) DO UPDATE SET shown = excluded.shown, \
              self_editable = excluded.self_editable, audience = excluded.audience, \
              name = excluded.name, kind = excluded.kind, choices = excluded.choices, \
-             sort = excluded.sort",
+             sort = excluded.sort, required = excluded.required, \
+             searchable = excluded.searchable",
             rows?,
         )
         .await
@@ -142,18 +147,25 @@ impl CorpStore {
             AnyField::BuiltIn(_) => None,
             AnyField::Custom(id) => rules.custom(id),
         };
-        let (shown, editable, readers) = match (field, own) {
-            (AnyField::BuiltIn(field), _) => (
-                rules.settings.shown.contains(field),
-                rules.settings.self_editable.contains(field),
-                rules.audiences.0.get(&field),
-            ),
-            (AnyField::Custom(_), own) => (
-                own.is_some_and(|own| own.shown),
-                own.is_some_and(|own| own.self_editable),
-                own.and_then(|own| own.readers.as_ref()),
-            ),
+        let (ticks, readers) = match (field, own) {
+            (AnyField::BuiltIn(field), _) => {
+                let settings = &rules.settings;
+                let sets = [
+                    settings.shown,
+                    settings.self_editable,
+                    settings.required,
+                    settings.searchable,
+                ];
+                let ticks = sets.map(|set| set.contains(field));
+                (ticks, rules.audiences.0.get(&field))
+            }
+            (AnyField::Custom(_), Some(own)) => {
+                let ticks = [own.shown, own.self_editable, own.required, own.searchable];
+                (ticks, own.readers.as_ref())
+            }
+            (AnyField::Custom(_), None) => ([false; 4], None),
         };
+        let [shown, editable, required, searchable] = ticks.map(i64::from);
         let json = |value: serde_json::Result<String>| {
             value.map_err(|error| Error::unreadable("field", error))
         };
@@ -163,13 +175,15 @@ impl CorpStore {
         Ok(values![
             self.id.as_str(),
             &*field.word(),
-            i64::from(shown),
-            i64::from(editable),
+            shown,
+            editable,
             readers.as_deref(),
             own.map(|own| own.name.as_str()),
             own.map(|own| own.kind.word()),
             choices.as_deref(),
             sort,
+            required,
+            searchable,
         ])
     }
 }
@@ -200,6 +214,8 @@ fn custom(id: CustomId, row: &Row) -> Result<Option<CustomField>> {
         choices,
         shown: row.int(1)? != 0,
         self_editable: row.int(2)? != 0,
+        required: row.int(8)? != 0,
+        searchable: row.maybe_int(9)? == Some(1),
         readers: readers(row)?,
     }))
 }

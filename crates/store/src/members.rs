@@ -3,6 +3,7 @@
 
 use crate::audit::write_entry;
 use crate::db::{Tx, values};
+use crate::profiles::is_held;
 use crate::{AuditRow, CorpStore, Entry, Error, FieldChange, Master, Result, Versions};
 use directory::membership::{Plan, Telling};
 use directory::people::{UserId, Writer};
@@ -44,16 +45,20 @@ impl CorpStore {
         }
         let userid = &plan.member.userid;
         self.nobody_wrote_meanwhile(&mut tx, plan).await?;
-        let mut versions = seen;
+        let changes = changes(plan);
+        let custom = self.custom_among(&mut tx, &changes).await?;
         // Their profile refers to them.
         if plan.is_in_memory() {
             let members = std::slice::from_ref(&plan.member);
             self.write_members(&mut tx, members, now).await?;
-            versions = self.next_people(&mut tx).await?;
         } else {
             self.mark_edited(&mut tx, plan).await?;
         }
-        let changes = changes(plan);
+        let held = changes.iter().any(|change| is_held(change.field, &custom));
+        let versions = match plan.is_in_memory() || held {
+            true => self.next_people(&mut tx).await?,
+            false => seen,
+        };
         self.write_values(&mut tx, userid, changes.iter(), Writer::Administrator, now)
             .await?;
         if master == Master::Mingce {

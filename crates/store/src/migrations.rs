@@ -42,6 +42,8 @@ steps![
     "0019_own_rules",
     "0020_seen",
     "0021_many",
+    "0022_required_fields",
+    "0023_searchable_fields",
     "0026_corporation",
     "0027_pins",
 ];

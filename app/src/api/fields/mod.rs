@@ -32,6 +32,12 @@ pub struct OneField {
     pub shown: bool,
     /// 成员自行修改
     pub self_editable: bool,
+    /// 必填
+    #[serde(default)]
+    pub required: bool,
+    /// 可搜索
+    #[serde(default)]
+    pub searchable: bool,
     /// Who of those who see somebody reads it.
     pub readers: Readers,
     /// Who is chosen, for [`Readers::Chosen`].

@@ -7,7 +7,7 @@ use crate::field_words::field_name;
 use directory::Console;
 use directory::people::{
     AnyField, Audience, Audiences, CustomFault, CustomField, CustomId, Field, FieldRules,
-    FieldSettings, whole_order,
+    FieldSettings, Fields, whole_order,
 };
 use directory::policy::Who;
 use rand::TryRngCore as _;
@@ -49,6 +49,8 @@ pub(super) fn decided(console: &Console, rules: &FieldRules) -> Decided {
             made,
             shown,
             self_editable,
+            required: rules.is_required(field),
+            searchable: rules.is_searchable(field),
             readers,
             chosen: chosen.iter().map(|who| named(console, who)).collect(),
         })
@@ -171,7 +173,7 @@ fn rules(decided: &Decided, standing: &FieldRules) -> FieldRules {
         let fields = Field::ALL.into_iter();
         fields
             .filter(|&field| one(field.into()).is_some_and(fits))
-            .collect()
+            .collect::<Fields>()
     };
     let readers = Field::ALL.into_iter();
     let readers = readers.filter_map(|field| Some((field, audience(one(field.into())?)?)));
@@ -180,6 +182,8 @@ fn rules(decided: &Decided, standing: &FieldRules) -> FieldRules {
         CustomField {
             shown: one.is_some_and(|one| one.shown),
             self_editable: one.is_some_and(|one| one.self_editable),
+            required: one.is_some_and(|one| one.required),
+            searchable: one.is_some_and(|one| one.searchable),
             readers: one.and_then(audience),
             ..own.clone()
         }
@@ -189,6 +193,9 @@ fn rules(decided: &Decided, standing: &FieldRules) -> FieldRules {
         settings: FieldSettings {
             shown: built_in(|one| one.shown),
             self_editable: built_in(|one| one.self_editable),
+            // The name is so whatever is decided.
+            required: built_in(|one| one.required).without(Field::Name),
+            searchable: built_in(|one| one.searchable).without(Field::Name),
         },
         audiences: Audiences(readers.collect()),
         order: whole_order(&order, &standing.custom),
@@ -206,11 +213,24 @@ fn audience(one: &OneField) -> Option<Audience> {
 }
 
 /// What may be decided so: the name is read by whoever sees somebody, what is
-/// the member's own by nobody else, and whoever is chosen exists.
+/// the member's own by nobody else and asked of nobody, people are found by what a
+/// search knows, and whoever is chosen exists.
 fn check(console: &Console, rules: &FieldRules) -> Result<(), Refused> {
     let wrong = |field: Field, reason| Err(Refused::wrong(field.word(), reason));
     if !rules.settings.shown.contains(Field::Name) {
         return wrong(Field::Name, "fixed");
+    }
+    let mut required = rules.settings.required.iter();
+    if let Some(field) = required.find(|field| field.is_private()) {
+        return wrong(field, "fixed");
+    }
+    let mut searched = rules.settings.searchable.iter();
+    if let Some(field) = searched.find(|field| !field.may_be_searched()) {
+        return wrong(field, "fixed");
+    }
+    let mut searched = rules.custom.iter().filter(|own| own.searchable);
+    if let Some(own) = searched.find(|own| !own.is_searched()) {
+        return Err(Refused::wrong(&AnyField::from(own.id).word(), "fixed"));
     }
     for (&field, audience) in &rules.audiences.0 {
         if field == Field::Name || field.is_private() {

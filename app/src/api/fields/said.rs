@@ -27,22 +27,34 @@ pub(super) fn said(console: &Console, rules: &FieldRules, other: &FieldRules) ->
         let (here, there) = (&rules.settings, &other.settings);
         here.shown.contains(field) != there.shown.contains(field)
             || here.self_editable.contains(field) != there.self_editable.contains(field)
+            || here.required.contains(field) != there.required.contains(field)
+            || here.searchable.contains(field) != there.searchable.contains(field)
             || rules.audiences.0.get(&field) != other.audiences.0.get(&field)
     });
     let built_in = built_in.map(|field| {
         let settings = &rules.settings;
-        let (shown, edits) = (
-            settings.shown.contains(field),
-            settings.self_editable.contains(field),
-        );
+        let ticks = Ticks {
+            shown: settings.shown.contains(field),
+            edits: settings.self_editable.contains(field),
+            required: settings.required.contains(field),
+            search: match settings.unsearched().contains(field) {
+                true => ", not searched",
+                false => "",
+            },
+        };
         let readers = rules.audiences.0.get(&field);
-        one(console, field.word(), shown, edits, readers)
+        one(console, field.word(), &ticks, readers)
     });
     let custom = rules.custom.iter();
     let custom = custom.filter(|own| other.custom(own.id) != Some(*own));
     let custom = custom.map(|own| {
-        let readers = own.readers.as_ref();
-        one(console, &own.name, own.shown, own.self_editable, readers)
+        let ticks = Ticks {
+            shown: own.shown,
+            edits: own.self_editable,
+            required: own.required,
+            search: if own.searchable { ", searched" } else { "" },
+        };
+        one(console, &own.name, &ticks, own.readers.as_ref())
     });
     let mut all: Vec<String> = built_in.chain(custom).collect();
     let order = |rules: &FieldRules| whole_order(&rules.order, &rules.custom);
@@ -64,18 +76,22 @@ fn word(rules: &FieldRules, field: AnyField) -> String {
     own.map_or_else(|| field.word().into_owned(), |own| own.name.clone())
 }
 
-fn one(
-    console: &Console,
-    name: &str,
+/// What is ticked of a field.
+struct Ticks {
     shown: bool,
     edits: bool,
-    readers: Option<&Audience>,
-) -> String {
-    let shown = if shown { "shown" } else { "not shown" };
-    let edits = match edits {
+    required: bool,
+    /// Whether people are found by it, where that is not as it is at first.
+    search: &'static str,
+}
+
+fn one(console: &Console, name: &str, ticks: &Ticks, readers: Option<&Audience>) -> String {
+    let shown = if ticks.shown { "shown" } else { "not shown" };
+    let edits = match ticks.edits {
         true => "members may edit",
         false => "members may not edit",
     };
+    let required = if ticks.required { ", required" } else { "" };
     let readers = match readers {
         None => "everybody".to_owned(),
         Some(Audience::SameDepartment) => "same department".to_owned(),
@@ -88,5 +104,6 @@ fn one(
             format!("only {}", names.join(", "))
         }
     };
-    format!("{name}: {shown}, {edits}, {readers}")
+    let search = ticks.search;
+    format!("{name}: {shown}, {edits}{required}{search}, {readers}")
 }

@@ -163,6 +163,27 @@ impl Desk {
             .with(|drafts| target(drafts, field, by).is_some())
     }
 
+    /// Puts a row before or after another one.
+    pub fn put_beside(&self, field: AnyField, at: AnyField, after: bool) {
+        let to = self.drafts.try_update(|drafts| {
+            let place = |field| drafts.iter().position(|draft| draft.field == field);
+            let (from, at) = (place(field)?, place(at)?);
+            let to = at + usize::from(after) - usize::from(from < at);
+            let draft = drafts.remove(from);
+            drafts.insert(to, draft);
+            Some((to, draft))
+        });
+        if let Some((to, draft)) = to.flatten() {
+            self.tell_place(draft, to);
+        }
+    }
+
+    fn tell_place(&self, draft: Draft, to: usize) {
+        let name = untrack(|| draft.name(self.locale));
+        self.told
+            .set(words::moved(self.locale, &name, &(to + 1).to_string()));
+    }
+
     /// Moves a row further up or down; the focus goes with it.
     pub fn move_by(&self, field: AnyField, by: isize) {
         let to = self.drafts.try_update(|drafts| {
@@ -173,9 +194,7 @@ impl Desk {
         let Some((to, draft)) = to.flatten() else {
             return;
         };
-        let name = untrack(|| draft.name(self.locale));
-        self.told
-            .set(words::moved(self.locale, &name, &(to + 1).to_string()));
+        self.tell_place(draft, to);
         let more = untrack(|| self.can_move(field, by));
         request_animation_frame(move || focus_on(field, if more { by } else { -by }));
     }

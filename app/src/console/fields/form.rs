@@ -1,5 +1,6 @@
 use super::desk::{Desk, Doing};
 use super::dialog::FieldDialog;
+use super::drag::Drag;
 use super::row::row;
 use crate::Locale;
 use crate::api::Refused;
@@ -18,6 +19,7 @@ pub fn FieldsForm(found: Decided) -> impl IntoView {
     let desk = Desk::new(found, t);
     let refused = RwSignal::new(None::<Refused>);
     let busy = RwSignal::new(false);
+    let drag = Drag::new(desk);
     let dirty = derived(move || desk.was.get() != desk.wanted());
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -41,7 +43,14 @@ pub fn FieldsForm(found: Decided) -> impl IntoView {
             <Button press=move |()| desk.begin(Doing::Add)>{words::add(t)}</Button>
         </div>
         <form class="fields-form" on:submit=send>
-            <ul class="fields" data-total=move || desk.drafts.with(Vec::len).to_string()>
+            <ul
+                class="fields"
+                on:dragstart=move |event| drag.start(&event)
+                on:dragover=move |event| drag.over(&event)
+                on:drop=move |event| drag.put(&event)
+                on:dragend=move |_| drag.end()
+                data-total=move || desk.drafts.with(Vec::len).to_string()
+            >
                 <For each=move || desk.drafts.get() key=|draft| draft.field let:draft>
                     {row(t, desk, draft, refused)}
                 </For>

@@ -4,6 +4,7 @@
 
 mod desk;
 mod dialog;
+mod drag;
 mod form;
 mod row;
 
@@ -20,7 +21,9 @@ pub fn FieldsPage() -> impl IntoView {
     let found = load(read_fields);
     view! {
         <Page title=words::title(t)>
-            <p class="hint">{words::about(t)}</p>
+            <p class="hint">{words::about(t)} " " {words::required_about(t)} " "
+                {words::searchable_about(t)}
+            </p>
             <Loaded load=found let:found>
                 <FieldsForm found />
             </Loaded>

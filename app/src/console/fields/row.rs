@@ -20,6 +20,8 @@ pub struct Draft {
     made: RwSignal<Option<Made>>,
     shown: RwSignal<bool>,
     self_editable: RwSignal<bool>,
+    required: RwSignal<bool>,
+    searchable: RwSignal<bool>,
     readers: RwSignal<Readers>,
     chosen: RwSignal<Vec<Named>>,
 }
@@ -32,6 +34,8 @@ impl Draft {
             made: RwSignal::new(one.made),
             shown: RwSignal::new(one.shown),
             self_editable: RwSignal::new(one.self_editable),
+            required: RwSignal::new(one.required),
+            searchable: RwSignal::new(one.searchable),
             readers: RwSignal::new(one.readers),
             chosen: RwSignal::new(one.chosen),
         }
@@ -45,6 +49,8 @@ impl Draft {
             made: self.made.get(),
             shown: self.shown.get(),
             self_editable: self.self_editable.get(),
+            required: self.required.get(),
+            searchable: self.searchable.get(),
             readers,
             chosen: match readers {
                 Readers::Chosen => self.chosen.get(),
@@ -58,6 +64,8 @@ impl Draft {
         self.made.set(one.made);
         self.shown.set(one.shown);
         self.self_editable.set(one.self_editable);
+        self.required.set(one.required);
+        self.searchable.set(one.searchable);
         self.readers.set(one.readers);
         self.chosen.set(one.chosen);
     }
@@ -82,6 +90,17 @@ impl Draft {
         self.field == field.into()
     }
 
+    /// Whether it can be decided that people are found by it.
+    fn may_be_searched(self) -> bool {
+        match self.field {
+            AnyField::BuiltIn(field) => field.may_be_searched(),
+            AnyField::Custom(_) => self.made.with_untracked(|made| {
+                let made = made.as_ref();
+                made.is_some_and(|made| made.kind.may_be_searched())
+            }),
+        }
+    }
+
     fn is_private(self) -> bool {
         self.field.built_in().is_some_and(Field::is_private)
     }
@@ -101,10 +120,16 @@ pub fn row(t: Locale, desk: Desk, draft: Draft, refused: RwSignal<Option<Refused
     let decides = (!fixed && !private).then(|| readers(t, draft, name, refused));
     let shown = derived(move || words::shown_of(t, &name.get()));
     let editable = derived(move || words::editable_of(t, &name.get()));
+    let required = derived(move || words::required_of(t, &name.get()));
+    let searchable = derived(move || words::searchable_of(t, &name.get()));
+    let found = draft.may_be_searched();
     let word = draft.field.word().into_owned();
     view! {
         <li class="field-row surface" data-field=word>
             <div class="field-top">
+                <span class="field-grip" draggable="true" aria-hidden="true" title=words::drag(t)>
+                    "⠿"
+                </span>
                 <h2>{move || name.get()}</h2>
                 {kind(t, draft)}
                 <div class="field-moves">
@@ -115,6 +140,8 @@ pub fn row(t: Locale, desk: Desk, draft: Draft, refused: RwSignal<Option<Refused
             <div class="field-ticks">
                 {tick(words::shown(t), shown, draft.shown, fixed || private)}
                 {tick(words::editable(t), editable, draft.self_editable, false)}
+                {tick(words::required(t), required, draft.required, fixed || private)}
+                {tick(words::searchable(t), searchable, draft.searchable, !found)}
                 {decides}
             </div>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}

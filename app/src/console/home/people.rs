@@ -38,6 +38,14 @@ fn people(t: Locale, told: Told) -> AnyView {
         (words::without_email(t), of.without_email),
         (words::without_position(t), of.without_position),
     ];
+    let required = of.without_required.map(|count| {
+        view! {
+            <dt>
+                <a href="/admin/members?lacks=required">{words::without_required(t)}</a>
+            </dt>
+            <dd data-lacks="required">{count}</dd>
+        }
+    });
     let unassigned = of.without_department;
     let untold = (told.untold > 0).then(|| {
         let untold = words::untold(t, &told.untold.to_string());
@@ -53,6 +61,7 @@ fn people(t: Locale, told: Told) -> AnyView {
             <h2>{words::missing(t)}</h2>
             <dl class="facts">
                 {facts(&missing)}
+                {required}
                 <dt>
                     <a href="/admin/departments/unassigned">{words::without_department(t)}</a>
                 </dt>

@@ -28,8 +28,8 @@ fn line(t: Locale, typed: Typed, field: &CustomField) -> AnyView {
     let word = AnyField::from(field.id).word().into_owned();
     let about = format!("{word}-about");
     let message = typed.at(word.as_str());
-    let hint = hint(t, field.kind);
-    let said = move || message.get().unwrap_or_else(|| hint.to_owned());
+    let (id, hint) = (field.id, hint(t, field.kind));
+    let said = move || message.get().unwrap_or_else(|| typed.hint(t, id, hint));
     view! {
         <div class="field" class:field-wrong=move || message.with(Option::is_some)>
             <label for=word.clone()>{field.name.clone()}</label>

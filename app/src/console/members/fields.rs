@@ -7,9 +7,14 @@ use directory::membership::advice;
 use directory::people::Field;
 use leptos::prelude::*;
 
-/// Some fields of the form under a heading.
+/// Some fields of the form under a heading, in the order that was decided.
 pub fn part(typed: Typed, title: &'static str, fields: &'static [Field]) -> AnyView {
-    let lines = fields.iter().map(|field| line(typed, *field));
+    let mut fields = fields.to_vec();
+    typed.base.with_untracked(|base| {
+        let place = |field: Field| base.order.iter().position(|one| *one == field.into());
+        fields.sort_by_key(|field| place(*field));
+    });
+    let lines = fields.into_iter().map(|field| line(typed, field));
     view! {
         <fieldset class="members-part">
             <legend>{title}</legend>
@@ -50,7 +55,10 @@ fn line(typed: Typed, field: Field) -> AnyView {
     }
     let word = field.word();
     let about = advised(typed, word);
-    let hint = derived(move || about.get().unwrap_or(field_hint(t, field)).to_owned());
+    let hint = derived(move || {
+        let hint = about.get().unwrap_or(field_hint(t, field));
+        typed.hint(t, field, hint)
+    });
     let fixed = is_fixed(typed, field);
     view! {
         <Line
@@ -108,7 +116,9 @@ fn gender(typed: Typed) -> AnyView {
             >
                 {choices.map(option).collect_view()}
             </select>
-            <p id="gender-about" class="field-about" aria-live="polite">{move || message.get()}</p>
+            <p id="gender-about" class="field-about" aria-live="polite">
+                {move || message.get().unwrap_or_else(|| typed.hint(t, Field::Gender, ""))}
+            </p>
         </div>
     }
     .into_any()

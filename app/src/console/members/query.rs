@@ -14,8 +14,9 @@ const THIS_MONTH: &str = "this-month";
 const TO: char = '~';
 
 /// The word of everything that can be lacking.
-pub const LACKS: [(Lack, &str); 7] = [
+pub const LACKS: [(Lack, &str); 8] = [
     (Lack::Anything, "anything"),
+    (Lack::Required, "required"),
     (Lack::Mobile, "mobile"),
     (Lack::Email, "email"),
     (Lack::RealEmail, "real-email"),

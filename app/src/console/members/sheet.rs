@@ -1,9 +1,11 @@
 //! What stands in the form.
 
+use crate::Locale;
 use crate::api::Refused;
 use crate::api::members_edit::Sheet;
 use crate::api::rules::Named;
 use crate::console::components::derived;
+use crate::text::member_profile as profile;
 use directory::membership::{Draft, from_shown, shown};
 use directory::people::{AnyField, DepartmentId, Field, Membership};
 use directory::policy::Who;
@@ -166,6 +168,16 @@ impl Typed {
         self.places.set(places);
         self.main.set(draft.main);
         self.superior.set(superior);
+    }
+
+    /// A word of help under a field, and whether it has to be filled in.
+    pub fn hint(&self, t: Locale, field: impl Into<AnyField>, hint: &str) -> String {
+        let field = field.into();
+        match (self.base.with(|base| base.required.contains(&field)), hint) {
+            (true, "") => profile::required(t).to_owned(),
+            (true, hint) => profile::required_and(t, hint),
+            (false, hint) => hint.to_owned(),
+        }
     }
 
     /// What is wrong with one part, once something is.

@@ -60,6 +60,7 @@ pub const fn wanted_gender(t: Locale, gender: Gender) -> &'static str {
 pub const fn lack_name(t: Locale, lack: Lack) -> &'static str {
     match lack {
         Lack::Anything => texts::lacks_anything(t),
+        Lack::Required => texts::lacks_required(t),
         Lack::Mobile => texts::lacks_mobile(t),
         Lack::Email => texts::lacks_email(t),
         Lack::RealEmail => texts::lacks_real_email(t),

@@ -93,7 +93,7 @@ fn one(row: &FormRow, page: &ProfileForm, locale: Locale) -> AnyView {
     let word = row.field.word();
     let id = format!("edit-{word}");
     let (hint_id, wrong_id) = (format!("{id}-hint"), format!("{id}-wrong"));
-    let hint = hint(&row.field, page, locale);
+    let hint = hint(row, page, locale);
     let described = match hint {
         Some(_) => format!("{wrong_id} {hint_id}"),
         None => wrong_id.clone(),
@@ -108,7 +108,12 @@ fn one(row: &FormRow, page: &ProfileForm, locale: Locale) -> AnyView {
     let hint = hint.map(|hint| view! { <p class="profile-hint" id=hint_id>{hint}</p> });
     let was_name = format!("was.{word}");
     view! {
-        <div class="profile-row" data-field=word.into_owned() data-kind=kind(&row.field)>
+        <div
+            class="profile-row"
+            data-field=word.into_owned()
+            data-kind=kind(&row.field)
+            data-required=row.required
+        >
             <label for=id>{label}</label>
             {control}
             <input type="hidden" name=was_name value=row.was.clone()/>
@@ -128,6 +133,7 @@ fn control(
 ) -> AnyView {
     let (id, described) = (id.to_owned(), described.to_owned());
     let word = row.field.word().into_owned();
+    let required = row.required.then_some("true");
     if let Some(choices) = choices(row, locale) {
         let options: Vec<_> = choices
             .into_iter()
@@ -137,7 +143,15 @@ fn control(
             })
             .collect();
         return view! {
-            <select id=id name=word aria-describedby=described aria-invalid=invalid>{options}</select>
+            <select
+                id=id
+                name=word
+                aria-describedby=described
+                aria-invalid=invalid
+                aria-required=required
+            >
+                {options}
+            </select>
         }
         .into_any();
     }
@@ -160,6 +174,7 @@ fn control(
             placeholder=example(&row.field, locale)
             aria-describedby=described
             aria-invalid=invalid
+            aria-required=required
         />
         {leap}
     }
@@ -249,13 +264,18 @@ const fn keyboard_of(kind: FieldKind) -> (&'static str, &'static str, &'static s
 }
 
 /// What to know before typing.
-fn hint(field: &PageField, page: &ProfileForm, locale: Locale) -> Option<&'static str> {
-    match field {
+fn hint(row: &FormRow, page: &ProfileForm, locale: Locale) -> Option<String> {
+    let hint = match row.field {
         PageField::BuiltIn(Field::Mobile) if page.mobile_in_wecom => {
             Some(text::mobile_in_wecom(locale))
         }
         PageField::BuiltIn(Field::Mobile) => Some(text::hint_mobile(locale)),
         _ => None,
+    };
+    match (row.required, hint) {
+        (true, Some(hint)) => Some(text::required_and(locale, hint)),
+        (true, None) => Some(text::required(locale).to_owned()),
+        (false, hint) => hint.map(str::to_owned),
     }
 }
 

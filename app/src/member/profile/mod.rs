@@ -111,6 +111,8 @@ pub struct ProfileForm {
 pub struct FormRow {
     /// Which.
     pub field: PageField,
+    /// It has to be filled in.
+    pub required: bool,
     /// What the box holds.
     pub value: String,
     /// What was stored when the form was made: what is sent back with it tells

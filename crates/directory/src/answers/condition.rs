@@ -1,6 +1,6 @@
 use super::{Standing, Within};
 use crate::people::profile::{Days, Span};
-use crate::people::{Gender, GroupId};
+use crate::people::{Gender, GroupId, UserId};
 use serde::{Deserialize, Serialize};
 
 /// Whom somebody looks for (R64): all of it holds. What says nothing holds of
@@ -42,6 +42,8 @@ pub struct Condition {
 pub enum Lack {
     /// Any of the following.
     Anything,
+    /// A field that has to be filled in (必填).
+    Required,
     /// 手机
     Mobile,
     /// 邮箱
@@ -54,4 +56,14 @@ pub enum Lack {
     Gender,
     /// 部门
     Department,
+}
+
+/// Whom the store knows for what of a condition no directory keeps in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// For each part that is kept there alone, of whom it holds.
+    pub parts: Vec<Vec<UserId>>,
+    /// Who has something written in every required field that is kept there alone;
+    /// `None` where there is no such field, or nobody asks.
+    pub filled: Option<Vec<UserId>>,
 }

@@ -7,7 +7,7 @@ mod group;
 mod overview;
 mod table;
 
-pub use condition::{Condition, Lack};
+pub use condition::{Condition, Kept, Lack};
 pub use console::{
     Choice, DepartmentRules, Impact, Part, Reason, Sample, Shift, Somebody, TreeRow, Verdict,
 };

@@ -18,6 +18,10 @@ pub struct Overview {
     pub without_email: usize,
     /// Without a position.
     pub without_position: usize,
+    /// Without something that has to be filled in (必填); `None` where nothing has to
+    /// be.
+    #[serde(default)]
+    pub without_required: Option<usize>,
     /// In no department.
     pub without_department: usize,
     /// First-level departments, in the order of the tree.

@@ -1,23 +1,23 @@
 use super::Console;
 use super::choose::stands_in;
+use super::required::Required;
 use super::table::standing;
-use crate::answers::{Condition, Lack, Within};
+use crate::answers::{Condition, Kept, Lack, Within};
 use crate::bits::Bits;
 use crate::membership::Unpushable;
 use crate::people::profile::is_placeholder_email;
-use crate::people::{Gender, Member, MemberState, UserId};
+use crate::people::{Gender, Member, MemberState};
 use crate::snapshot::Gathering;
 use std::ops::Range;
 
 impl Console {
     /// How many there are of whom a condition holds, those who left aside, and the
-    /// first of them in the order of names. `kept` is whom the store knows for each
-    /// part of it that is kept there alone. `None` when there is no such department
-    /// or group.
+    /// first of them in the order of names. `kept` is whom the store knows for what of
+    /// it is kept there alone. `None` when there is no such department or group.
     pub fn everybody_like(
         &self,
         who: &Condition,
-        kept: &[Vec<UserId>],
+        kept: &Kept,
         most: usize,
     ) -> Option<(usize, Vec<Member>)> {
         let mut found = self.looked_for(who, kept)?;
@@ -28,7 +28,7 @@ impl Console {
     }
 
     /// The same, the best found first.
-    pub(super) fn looked_for(&self, who: &Condition, kept: &[Vec<UserId>]) -> Option<Vec<u32>> {
+    pub(super) fn looked_for(&self, who: &Condition, kept: &Kept) -> Option<Vec<u32>> {
         let among = self.fitting(who, kept)?;
         Some(match who.text.trim() {
             "" => among.iter().collect(),
@@ -37,7 +37,7 @@ impl Console {
     }
 
     /// Everybody of whom it holds, but for the text.
-    fn fitting(&self, who: &Condition, kept: &[Vec<UserId>]) -> Option<Bits> {
+    fn fitting(&self, who: &Condition, kept: &Kept) -> Option<Bits> {
         let people = self.people();
         let place = self.place(who.within)?;
         let group = match who.group {
@@ -49,6 +49,7 @@ impl Console {
             who,
             place,
             group,
+            required: self.required(kept.filled.as_deref()),
         };
         let mut among = Bits::none(people.members.len());
         for (m, member) in (0..).zip(&people.members) {
@@ -56,7 +57,7 @@ impl Console {
                 among.insert(m);
             }
         }
-        for known in kept {
+        for known in &kept.parts {
             let mut these = Bits::none(people.members.len());
             let known = known.iter().filter_map(|userid| people.member(userid));
             known.for_each(|m| these.insert(m));
@@ -102,6 +103,7 @@ struct Fits<'a> {
     who: &'a Condition,
     place: Place,
     group: Option<&'a Gathering>,
+    required: Required,
 }
 
 impl Fits<'_> {
@@ -135,8 +137,10 @@ impl Fits<'_> {
             Lack::Position => member.position.is_empty(),
             Lack::Gender => member.gender == Gender::Unknown,
             Lack::Department => self.console.people().places[m as usize].is_empty(),
+            Lack::Required => self.required.lacks(m, member),
             Lack::Anything => {
                 let any = [
+                    Lack::Required,
                     Lack::Mobile,
                     Lack::RealEmail,
                     Lack::Position,

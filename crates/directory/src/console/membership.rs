@@ -1,6 +1,8 @@
 use super::Console;
 use crate::membership::{Around, Holder};
-use crate::people::{CustomField, DepartmentId, Field, Member, MemberState, UserId};
+use crate::people::{
+    AnyField, CustomField, DepartmentId, Field, Member, MemberState, UserId, is_required,
+};
 
 impl Console {
     /// A member, whole, in whatever state.
@@ -58,6 +60,11 @@ impl Around for Console {
 
     fn custom_fields(&self) -> &[CustomField] {
         &self.people().custom
+    }
+
+    fn is_required(&self, field: AnyField) -> bool {
+        let people = self.people();
+        is_required(field, people.required, &people.custom)
     }
 }
 

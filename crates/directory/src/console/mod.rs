@@ -14,6 +14,7 @@ mod membership;
 mod organise;
 mod overview;
 mod preview;
+mod required;
 mod table;
 mod tally;
 mod unassigned;

@@ -4,10 +4,14 @@ use crate::people::{Joined, UserId};
 use crate::policy::Who;
 
 impl Console {
-    /// The people whom members may see, counted in several ways.
-    pub fn overview(&self) -> Overview {
+    /// The people whom members may see, counted in several ways. `filled` is whoever
+    /// has something in each of [`Console::required_in_profiles`], where there are
+    /// any.
+    pub fn overview(&self, filled: Option<&[UserId]>) -> Overview {
         let people = self.people();
         let mut overview = Overview::default();
+        let required = self.required(filled);
+        let mut unfilled = 0;
         let all = (0..).zip(&people.members);
         for (m, member) in all.filter(|(m, _)| people.present(*m)) {
             let m: u32 = m;
@@ -21,9 +25,11 @@ impl Console {
             overview.without_mobile += usize::from(member.mobile.is_empty());
             overview.without_email += usize::from(member.email.is_empty());
             overview.without_position += usize::from(member.position.is_empty());
+            unfilled += usize::from(required.lacks(m, member));
             let placed = !people.places[m as usize].is_empty();
             overview.without_department += usize::from(!placed);
         }
+        overview.without_required = (!required.is_nothing()).then_some(unfilled);
         overview.shares = self.shares();
         overview
     }

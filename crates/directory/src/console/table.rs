@@ -1,20 +1,16 @@
 use super::Console;
 use super::choose::stands_in;
-use crate::answers::{MemberLine, MemberTable, Page, Sort, Standing, TableQuery};
+use crate::answers::{Kept, MemberLine, MemberTable, Page, Sort, Standing, TableQuery};
 use crate::bits::Bits;
 use crate::lifecycle::SeenPlaces;
-use crate::people::{Field, Joined, Member, MemberState, UserId};
+use crate::people::{FieldKind, Joined, Member, MemberState};
+use crate::search::Searched;
 
 impl Console {
     /// Members by what somebody looks for, a part of them; those who left aside
     /// (离职管理 lists them). `kept` and `None` are as in
     /// [`Console::everybody_like`].
-    pub fn table(
-        &self,
-        query: &TableQuery,
-        kept: &[Vec<UserId>],
-        page: Page,
-    ) -> Option<MemberTable> {
+    pub fn table(&self, query: &TableQuery, kept: &Kept, page: Page) -> Option<MemberTable> {
         let found = self.looked_for(&query.who, kept)?;
         let mut found = self.sorted(found, query.sort);
         if query.descending {
@@ -32,7 +28,18 @@ impl Console {
     /// nobody: digits must not reveal what opening would write to the audit log.
     pub(super) fn like(&self, text: &str, among: &Bits) -> Vec<u32> {
         let people = self.people();
-        let reads = |m, field: Field| !field.is_contact() || !self.covers_somebody(m);
+        let reads = |m, field| {
+            let (searched, contact) = match field {
+                Searched::BuiltIn(field) => {
+                    (!people.unsearched.contains(field), field.is_contact())
+                }
+                Searched::Own(place) => {
+                    let kind = people.custom.get(usize::from(place)).map(|own| own.kind);
+                    (kind.is_some(), kind.is_some_and(FieldKind::is_contact))
+                }
+            };
+            searched && !(contact && self.covers_somebody(m))
+        };
         let mut found = people.index.members_like(text, among, reads);
         let mut others = among.clone();
         for &m in &found {

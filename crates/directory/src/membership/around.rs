@@ -1,4 +1,4 @@
-use crate::people::{CustomField, DepartmentId, Field, UserId};
+use crate::people::{AnyField, CustomField, DepartmentId, Field, UserId};
 
 /// Everybody and everything else in the corporation, as far as a draft has to
 /// fit in.
@@ -20,6 +20,11 @@ pub trait Around {
     /// The fields that the corporation made for itself.
     fn custom_fields(&self) -> &[CustomField] {
         &[]
+    }
+
+    /// Whether a field has to be filled in (必填).
+    fn is_required(&self, field: AnyField) -> bool {
+        field == Field::Name.into()
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn check(
             }
         }
     }
+    faults.extend(missing(&draft, was, around));
     if (was.is_none() || !typed.same_places(before))
         && let Err(why) = places::check(typed, before, around)
     {
@@ -59,6 +60,22 @@ pub(super) fn check(
         true => Ok(draft),
         false => Err(faults),
     }
+}
+
+/// What has to be filled in and is not: of somebody new all of it, of whoever is
+/// here what is emptied. That there is a name is said with the name.
+fn missing(draft: &Draft, was: Option<&Draft>, around: &impl Around) -> Vec<Fault> {
+    let built_in = Field::ALL.into_iter().filter(|field| *field != Field::Name);
+    let custom = around.custom_fields().iter().map(|own| own.id.into());
+    let all = built_in.map(AnyField::from).chain(custom);
+    let missing = all.filter_map(move |field| {
+        // Of somebody new nothing may be missing.
+        let stood = was.map_or("-", |was| was.value(field));
+        let required = around.is_required(field);
+        let wrong = profile::check_required(required, stood, draft.value(field)).err()?;
+        Some(Fault::new(At::Field(field), Why::Value(wrong)))
+    });
+    missing.collect()
 }
 
 /// What is written here: neither what is the member's alone, nor what was meant

@@ -1,4 +1,4 @@
-use super::Audience;
+use super::{Audience, UserId};
 use serde::{Deserialize, Serialize};
 
 /// A field's number among those that a corporation made for itself. It is drawn
@@ -24,8 +24,32 @@ pub struct CustomField {
     pub shown: bool,
     /// 成员自行修改
     pub self_editable: bool,
+    /// 必填
+    #[serde(default)]
+    pub required: bool,
+    /// 可搜索
+    #[serde(default)]
+    pub searchable: bool,
     /// Who of those who see somebody reads it, where not everybody does.
     pub readers: Option<Audience>,
+}
+
+impl CustomField {
+    /// Whether people are found by it.
+    pub const fn is_searched(&self) -> bool {
+        self.searchable && self.kind.may_be_searched()
+    }
+}
+
+/// What somebody has written in a field of the corporation's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnValue {
+    /// In which.
+    pub field: CustomId,
+    /// Who.
+    pub userid: UserId,
+    /// What.
+    pub value: String,
 }
 
 /// What the values of a field are.
@@ -68,6 +92,15 @@ impl FieldKind {
     /// somebody, a page of theirs included.
     pub const fn is_contact(self) -> bool {
         matches!(self, Self::Phone | Self::Mail | Self::Link)
+    }
+
+    /// Whether it may be decided that people are found by it: somebody looks for a
+    /// text or a number, and not for a day or an address of a page.
+    pub const fn may_be_searched(self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Number | Self::Phone | Self::Mail | Self::Choice
+        )
     }
 
     /// Its name in databases and pages.

@@ -86,6 +86,12 @@ impl Field {
         (self as u8) <= Self::Gender as u8
     }
 
+    /// Whether it may be decided that people are found by it; by name and account
+    /// they always are.
+    pub const fn may_be_searched(self) -> bool {
+        matches!(self, Self::Alias | Self::Mobile | Self::Telephone)
+    }
+
     /// Whether nobody but the member ever reads it, whatever is shown.
     pub const fn is_private(self) -> bool {
         matches!(self, Self::BirthdayReminder)

@@ -1,5 +1,5 @@
 use super::profile::tidy;
-use super::{AnyField, Audiences, CustomField, CustomId, Field, FieldKind, FieldSettings};
+use super::{AnyField, Audiences, CustomField, CustomId, Field, FieldKind, FieldSettings, Fields};
 
 /// Everything that a corporation has decided of its fields (成员属性, R60).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,23 @@ impl FieldRules {
         self.custom.iter().find(|field| field.id == id)
     }
 
+    /// Whether a field has to be filled in (必填).
+    pub fn is_required(&self, field: AnyField) -> bool {
+        is_required(field, self.settings.required, &self.custom)
+    }
+
+    /// Whether people are found by a field (可搜索), as far as a search knows it; by
+    /// the name they always are.
+    pub fn is_searchable(&self, field: AnyField) -> bool {
+        match field {
+            AnyField::BuiltIn(Field::Name) => true,
+            AnyField::BuiltIn(field) => {
+                field.may_be_searched() && self.settings.searchable.contains(field)
+            }
+            AnyField::Custom(id) => self.custom(id).is_some_and(CustomField::is_searched),
+        }
+    }
+
     /// A field made, the last one in order. Until somebody decides otherwise,
     /// nobody else reads what is written there, and members do not change it.
     /// `called` says what is called so already, besides the corporation's own.
@@ -69,6 +86,8 @@ impl FieldRules {
             choices: offered(kind, choices)?,
             shown: false,
             self_editable: false,
+            required: false,
+            searchable: false,
             readers: None,
         };
         let mut next = self.clone();
@@ -139,6 +158,17 @@ fn offered(kind: FieldKind, choices: &[String]) -> Result<Vec<String>, CustomFau
         0 => Err(CustomFault::NoChoice),
         many if many > MOST_CHOICES => Err(CustomFault::TooManyChoices),
         _ => Ok(offered),
+    }
+}
+
+/// Whether a field has to be filled in, by what is decided of the built-in ones and
+/// of the corporation's own. Everybody has a name; what is the member's alone is
+/// asked of nobody.
+pub(crate) fn is_required(field: AnyField, required: Fields, custom: &[CustomField]) -> bool {
+    match field {
+        AnyField::BuiltIn(Field::Name) => true,
+        AnyField::BuiltIn(field) => required.contains(field) && !field.is_private(),
+        AnyField::Custom(id) => custom.iter().any(|own| own.id == id && own.required),
     }
 }
 

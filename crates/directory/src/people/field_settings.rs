@@ -7,6 +7,12 @@ pub struct FieldSettings {
     pub shown: Fields,
     /// 成员自行修改: what members may change of themselves.
     pub self_editable: Fields,
+    /// 必填: what nobody may empty, and what is asked of somebody new. The name
+    /// always is, without being named here.
+    pub required: Fields,
+    /// 可搜索: by what somebody may be found, of what a search knows
+    /// ([`Field::may_be_searched`]). Name and account always are.
+    pub searchable: Fields,
 }
 
 impl FieldSettings {
@@ -15,6 +21,18 @@ impl FieldSettings {
         let hidden = |field: &Field| *field != Field::Name && !self.shown.contains(*field);
         Field::ALL.into_iter().filter(hidden).collect()
     }
+
+    /// What finds nobody, although a search knows it.
+    pub fn unsearched(&self) -> Fields {
+        let left_out = |field: &Field| !self.searchable.contains(*field);
+        searched().filter(left_out).collect()
+    }
+}
+
+/// The fields that a search knows.
+fn searched() -> impl Iterator<Item = Field> {
+    let all = Field::ALL.into_iter();
+    all.filter(|field| field.may_be_searched())
 }
 
 /// Until somebody decides: colleagues see how to reach each other and since
@@ -46,6 +64,8 @@ impl Default for FieldSettings {
         Self {
             shown: without(Fields::all(), &kept_to_oneself),
             self_editable: without(Fields::all(), &given),
+            required: Fields::NONE,
+            searchable: searched().collect(),
         }
     }
 }

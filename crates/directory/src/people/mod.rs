@@ -17,9 +17,10 @@ pub mod profile;
 pub use any_field::{AnyField, UnknownField};
 pub use audience::{Audience, Audiences};
 pub use avatar::AvatarVersion;
-pub use custom_field::{CustomField, CustomId, FieldKind};
+pub use custom_field::{CustomField, CustomId, FieldKind, OwnValue};
 pub use department::Department;
 pub use field::{Field, Fields};
+pub(crate) use field_rules::is_required;
 pub use field_rules::{
     CustomFault, FieldRules, LONGEST_FIELD_NAME, MOST_CHOICES, MOST_CUSTOM, whole_order,
 };

@@ -2,7 +2,7 @@
 //! say of them, by names, pinyin, aliases and accounts. Numbers are left out:
 //! opening those is a thing of its own, which the audit log keeps.
 
-use super::index::Index;
+use super::index::{Index, Searched};
 use super::query::{Query, Rank};
 use crate::answers::Page;
 use crate::bits::Bits;
@@ -22,7 +22,7 @@ impl Index {
         let mut matcher = self.matcher(&query);
         let mut everybody = Bits::none(members);
         (0..members as u32).for_each(|m| everybody.insert(m));
-        let reads = |_, field| field == Field::Alias;
+        let reads = |_, field| field == Searched::BuiltIn(Field::Alias);
         let ranking = self.people(&mut matcher, &everybody, reads);
         let (_, found) = ranking.page(Page { offset: 0, limit });
         let ranked = found.into_iter().map(|m| {
@@ -38,7 +38,7 @@ impl Index {
         &self,
         typed: &str,
         among: &Bits,
-        reads: impl Fn(u32, Field) -> bool,
+        reads: impl Fn(u32, Searched) -> bool,
     ) -> Vec<u32> {
         let Some(query) = Query::new(typed) else {
             return Vec::new();

@@ -4,6 +4,7 @@ use super::accounts::Accounts;
 use super::listing::{LETTERS, letter_place};
 use super::matcher::Matcher;
 use super::numbers::Numbers;
+use super::own::Own;
 use super::query::{Query, Rank};
 use super::ranking::Ranking;
 use super::text::{Lexicon, Texts, Unit};
@@ -12,6 +13,15 @@ use crate::halves::both;
 use crate::ordered::Ordered;
 use crate::people::{Field, Group, GroupId};
 use std::collections::HashMap;
+
+/// By which field somebody may be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Searched {
+    /// One that every corporation has.
+    BuiltIn(Field),
+    /// One of the corporation's own, by its place among them.
+    Own(u8),
+}
 
 /// The searchable texts of a directory's members and departments, by dense
 /// indexes. It knows nothing of viewers: every question says who is among the
@@ -25,6 +35,7 @@ pub(crate) struct Index {
     aliased: Vec<u32>,
     numbers: Numbers,
     accounts: Accounts,
+    own: Option<Own>,
     /// The names of departments, each once: many are called alike (一组, 销售部).
     departments: Texts,
     /// Which of those each department has.
@@ -74,12 +85,18 @@ impl Index {
             aliased,
             numbers,
             accounts,
+            own: None,
             departments,
             called,
             groups: group_names,
             grouped: groups.iter().map(|group| group.id).collect(),
             letters,
         }
+    }
+
+    /// With what is written in the corporation's own fields that are searched.
+    pub(crate) fn hold(&mut self, own: Option<Own>) {
+        self.own = own;
     }
 
     /// A query made ready to be compared with these texts.
@@ -98,7 +115,7 @@ impl Index {
         &self,
         matcher: &mut Matcher<'_>,
         among: &Bits,
-        reads: impl Fn(u32, Field) -> bool,
+        reads: impl Fn(u32, Searched) -> bool,
     ) -> Ranking {
         let query = matcher.query;
         let mut ranking = Ranking::new(self.names.len());
@@ -112,7 +129,7 @@ impl Index {
         for nth in self.aliases.passing(query.wanted).iter() {
             let m = self.aliased[nth as usize];
             if among.contains(m)
-                && reads(m, Field::Alias)
+                && reads(m, Searched::BuiltIn(Field::Alias))
                 && let Some(rank) = matcher.rank(self.aliases.units(nth))
             {
                 ranking.at_least(m, rank);
@@ -124,10 +141,17 @@ impl Index {
             }
         }
         if let Some(digits) = &query.digits {
-            let may_read = |m, field| among.contains(m) && reads(m, field);
+            let may_read = |m, field| among.contains(m) && reads(m, Searched::BuiltIn(field));
             for m in self.numbers.find(digits, may_read) {
                 ranking.at_least(m, Rank::Inside);
             }
+        }
+        if let Some(own) = &self.own {
+            own.find(query, |m, field| {
+                if among.contains(m) && reads(m, Searched::Own(field)) {
+                    ranking.at_least(m, Rank::Inside);
+                }
+            });
         }
         ranking
     }

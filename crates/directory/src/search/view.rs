@@ -1,5 +1,6 @@
 //! The searches of a view: ways out 3, 4, 5 and 16 of `visibility.md`.
 
+use super::index::Searched;
 use super::listing::LETTERS;
 use super::matcher::Matcher;
 use super::query::{Query, Rank};
@@ -7,7 +8,7 @@ use super::ranking::Ranking;
 use crate::View;
 use crate::answers::{Departments, Found, Groups, Page, People, PersonRow};
 use crate::bits::Bits;
-use crate::people::{DepartmentId, Field};
+use crate::people::DepartmentId;
 use std::ops::Range;
 
 /// The first so many.
@@ -119,7 +120,7 @@ impl View {
         let people = self.people();
         let mut matcher = people.index.matcher(&query);
         let named = self.named(&mut matcher, area);
-        let reads = |m, field: Field| self.field_readable(m, field);
+        let reads = |m, field| self.may_find(m, field);
         let mut ranking = people.index.people(&mut matcher, &area.people, reads);
         let named_well = self.named_well(&named);
         self.rank_members(&named_well, area, &mut ranking);
@@ -141,6 +142,21 @@ impl View {
                 None => self.groups_found(&mut matcher, first(Groups::FEW)),
                 Some(_) => Groups::default(),
             },
+        }
+    }
+
+    /// Whether somebody is found by a field: it is searched, and the viewer may read
+    /// it of them.
+    fn may_find(&self, m: u32, field: Searched) -> bool {
+        let people = self.people();
+        match field {
+            Searched::BuiltIn(field) => {
+                !people.unsearched.contains(field) && self.field_readable(m, field)
+            }
+            Searched::Own(place) => {
+                let field = people.custom.get(usize::from(place));
+                field.is_some_and(|field| self.custom_readable(m, field))
+            }
         }
     }
 

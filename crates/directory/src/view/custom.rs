@@ -32,7 +32,8 @@ impl View {
         field.is_some_and(|field| self.custom_readable(m, field))
     }
 
-    fn custom_readable(&self, m: u32, field: &CustomField) -> bool {
+    /// The same of the field itself.
+    pub(crate) fn custom_readable(&self, m: u32, field: &CustomField) -> bool {
         if m == self.me {
             return true;
         }

@@ -4,6 +4,7 @@ mod advice;
 mod faults;
 mod order;
 mod plans;
+mod required;
 mod searching;
 mod table;
 mod unsent;

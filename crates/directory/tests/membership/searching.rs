@@ -1,6 +1,6 @@
 //! Searching members for several things at once, read a second time by hand.
 
-use directory::answers::{Condition, Lack, Page, Standing, TableQuery, Within};
+use directory::answers::{Condition, Kept, Lack, Page, Standing, TableQuery, Within};
 use directory::membership::Unpushable;
 use directory::people::{
     Department, DepartmentId, Gender, Group, GroupId, Joined, Member, MemberState, UserId,
@@ -90,6 +90,7 @@ fn a_condition() -> impl Strategy<Value = Condition> {
         Lack::Position,
         Lack::Gender,
         Lack::Department,
+        Lack::Required,
     ]));
     let words = (
         prop::sample::select(vec!["", "", "123456", "P1", "销售"]),
@@ -187,6 +188,8 @@ fn lacks(lack: Lack, member: &Member) -> bool {
         Lack::Position => member.position.is_empty(),
         Lack::Gender => member.gender == Gender::Unknown,
         Lack::Department => member.departments.is_empty(),
+        // Nothing is, here.
+        Lack::Required => false,
         Lack::Anything => {
             let known = !member.mobile.is_empty() && real && !member.position.is_empty();
             !known || member.gender == Gender::Unknown || member.departments.is_empty()
@@ -194,7 +197,7 @@ fn lacks(lack: Lack, member: &Member) -> bool {
     }
 }
 
-fn found(console: &Console, who: &Condition, kept: &[Vec<UserId>]) -> Vec<String> {
+fn found(console: &Console, who: &Condition, kept: &Kept) -> Vec<String> {
     let query = TableQuery {
         who: who.clone(),
         ..TableQuery::default()
@@ -253,8 +256,9 @@ proptest! {
             all.sort();
             all
         };
-        prop_assert_eq!(found(&console, &who, &[]), expected(None));
-        prop_assert_eq!(found(&console, &who, std::slice::from_ref(&known)), expected(Some(&known)));
+        prop_assert_eq!(found(&console, &who, &Kept::default()), expected(None));
+        let kept = Kept { parts: vec![known.clone()], filled: None };
+        prop_assert_eq!(found(&console, &who, &kept), expected(Some(&known)));
         for member in members.iter().filter(|member| member.state != MemberState::Left) {
             let query = TableQuery {
                 who: Condition { account: member.userid.to_string(), ..Condition::default() },
@@ -262,7 +266,7 @@ proptest! {
                 ..TableQuery::default()
             };
             let page = Page { offset: 0, limit: usize::MAX };
-            let table = console.table(&query, &[], page).expect("a table");
+            let table = console.table(&query, &Kept::default(), page).expect("a table");
             let row = table.rows.iter().find(|row| row.userid == member.userid);
             prop_assert_eq!(row.expect("listed").unpushable, naive.why(member));
         }
@@ -277,9 +281,13 @@ fn a_group_that_is_not_there_is_no_list_and_a_pick_ends_where_it_may() {
         group: Some(GroupId(8)),
         ..Condition::default()
     };
-    assert!(console.everybody_like(&unknown, &[], 9).is_none());
+    assert!(
+        console
+            .everybody_like(&unknown, &Kept::default(), 9)
+            .is_none()
+    );
     let (total, first) = console
-        .everybody_like(&Condition::default(), &[], 1)
+        .everybody_like(&Condition::default(), &Kept::default(), 1)
         .expect("everybody");
     assert_eq!((total, first.len()), (2, 1));
 }

@@ -1,4 +1,4 @@
-use directory::answers::{Condition, Page, Sort, Standing, TableQuery, Within};
+use directory::answers::{Condition, Kept, Page, Sort, Standing, TableQuery, Within};
 use directory::people::{Department, DepartmentId, Joined, Member, MemberState, UserId};
 use directory::policy::{Policy, Protection, ProtectionLevel, Who};
 use directory::{Console, Contents, Directory};
@@ -53,7 +53,7 @@ fn console() -> Console {
 
 fn part(query: &TableQuery, offset: usize, limit: usize) -> (usize, Vec<String>) {
     let table = console()
-        .table(query, &[], Page { offset, limit })
+        .table(query, &Kept::default(), Page { offset, limit })
         .expect("a table");
     let rows = table.rows.iter().map(|row| row.userid.to_string());
     (table.total, rows.collect())
@@ -119,7 +119,11 @@ fn a_department_is_meant_with_or_without_those_below() {
         within: Within::Below(DepartmentId(9)),
         ..Condition::default()
     };
-    assert!(console().everybody_like(&unknown, &[], 9).is_none());
+    assert!(
+        console()
+            .everybody_like(&unknown, &Kept::default(), 9)
+            .is_none()
+    );
 }
 
 #[test]
@@ -158,7 +162,7 @@ fn what_a_protection_covers_is_neither_shown_nor_found() {
         limit: 9,
     };
     let table = console()
-        .table(&TableQuery::default(), &[], page)
+        .table(&TableQuery::default(), &Kept::default(), page)
         .expect("a table");
     let row = |userid: &str| {
         table

@@ -15,7 +15,7 @@ use directory::{Console, Contents, Directory};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-fn field(id: u32, kind: FieldKind) -> CustomField {
+pub fn field(id: u32, kind: FieldKind) -> CustomField {
     CustomField {
         id: CustomId(id),
         name: format!("字段{id}"),
@@ -23,6 +23,8 @@ fn field(id: u32, kind: FieldKind) -> CustomField {
         choices: Vec::new(),
         shown: true,
         self_editable: true,
+        required: false,
+        searchable: false,
         readers: None,
     }
 }
@@ -213,7 +215,7 @@ fn a_word_is_read_only_as_it_is_written() {
 }
 
 /// What is decided, read once more as it is said.
-fn may_read(contents: &Contents, v: &Member, t: &Member, field: &CustomField) -> bool {
+pub fn may_read(contents: &Contents, v: &Member, t: &Member, field: &CustomField) -> bool {
     let naive = Naive(contents);
     if v.userid == t.userid {
         return true;
@@ -233,7 +235,7 @@ fn may_read(contents: &Contents, v: &Member, t: &Member, field: &CustomField) ->
     }
 }
 
-fn some_field() -> impl Strategy<Value = CustomField> {
+pub fn some_field() -> impl Strategy<Value = CustomField> {
     let readers = prop_oneof![
         2 => Just(None),
         1 => Just(Some(Audience::SameDepartment)),

@@ -19,5 +19,6 @@ mod policy_file;
 mod random;
 mod random_policies;
 mod random_views;
+mod searchable;
 mod warnings;
 mod worked_example;

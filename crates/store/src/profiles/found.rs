@@ -1,10 +1,10 @@
 //! Whom a search of members finds by what no directory keeps in memory: each part
 //! of it is one question that an index answers.
 
-use crate::db::Value;
+use crate::db::{Tx, Value, values};
 use crate::{CorpStore, Result};
-use directory::people::UserId;
 use directory::people::profile::{Between, Span};
+use directory::people::{AnyField, CustomField, OwnValue, UserId};
 
 impl CorpStore {
     /// Whose solar birthday is written (`02-28`) within one of these.
@@ -30,6 +30,41 @@ impl CorpStore {
                    WHERE corp_id = $1 AND created >= $2 AND created < $3";
         self.keys(sql.to_owned(), vec![from.into(), before.into()])
             .await
+    }
+
+    /// Who has something written in each of these fields of profiles.
+    pub async fn filled(&self, fields: &[AnyField]) -> Result<Vec<UserId>> {
+        let places: Vec<String> = (0..fields.len()).map(|at| format!("${}", at + 2)).collect();
+        let sql = format!(
+            "SELECT user_key FROM profiles WHERE corp_id = $1 AND field IN ({}) AND value <> '' \
+             GROUP BY user_key HAVING count(*) = {}",
+            places.join(", "),
+            fields.len()
+        );
+        let words = fields.iter().map(|field| Value::from(&*field.word()));
+        self.keys(sql, words.collect()).await
+    }
+
+    /// What is written in the corporation's own fields that are searched.
+    pub(crate) async fn searched(
+        &self,
+        tx: &mut Tx,
+        custom: &[CustomField],
+    ) -> Result<Vec<OwnValue>> {
+        let sql = "SELECT user_key, value FROM profiles \
+                   WHERE corp_id = $1 AND field = $2 AND value <> ''";
+        let mut written = Vec::new();
+        for field in custom.iter().filter(|field| field.is_searched()) {
+            let word = AnyField::Custom(field.id).word();
+            for row in tx.all(sql, values![self.id.as_str(), &*word]).await? {
+                written.push(OwnValue {
+                    field: field.id,
+                    userid: UserId::new(row.text(0)?),
+                    value: row.text(1)?,
+                });
+            }
+        }
+        Ok(written)
     }
 
     async fn written(&self, field: &str, value: &str, ranges: &[Between]) -> Result<Vec<UserId>> {

@@ -9,4 +9,5 @@ mod write;
 
 pub(crate) use read::writer;
 pub use read::{OwnFields, Waiting};
+pub(crate) use write::is_held;
 pub use write::{FieldChange, ProfileEdit};

@@ -85,6 +85,8 @@ impl CorpStore {
         }
         if changed.iter().any(|(field, ..)| field.in_memory()) {
             self.write_row(&mut tx, &edit.userid, &stored).await?;
+        }
+        if changed.iter().any(|(field, ..)| is_held(*field, &custom)) {
             self.next_people(&mut tx).await?;
         }
         let written = edit.changes.iter().filter(|change| {
@@ -105,7 +107,11 @@ impl CorpStore {
 
     /// The corporation's own fields, where some of these changes are of them;
     /// [`Error::Stale`] when one of them is gone.
-    async fn custom_among(&self, tx: &mut Tx, changes: &[FieldChange]) -> Result<Vec<CustomField>> {
+    pub(crate) async fn custom_among(
+        &self,
+        tx: &mut Tx,
+        changes: &[FieldChange],
+    ) -> Result<Vec<CustomField>> {
         if changes
             .iter()
             .all(|change| change.field.built_in().is_some())
@@ -198,6 +204,13 @@ impl CorpStore {
         .await?;
         Ok(())
     }
+}
+
+/// Whether a directory holds what is written in a field, so that another value makes
+/// other people of them.
+pub(crate) fn is_held(field: AnyField, custom: &[CustomField]) -> bool {
+    let searched = |own: &CustomField| own.is_searched() && field == own.id.into();
+    field.in_memory() || custom.iter().any(searched)
 }
 
 /// Field, before, after.

@@ -18,6 +18,7 @@ stories! {
     a_field_of_the_corporations_own_is_kept_whole_and_where_it_stands;
     what_is_written_in_a_field_goes_with_it_and_with_the_member;
     nothing_is_written_in_a_field_that_is_gone;
+    what_has_to_be_filled_in_is_kept_and_who_has_all_of_it_is_known;
     a_value_is_told_in_the_log_by_the_name_of_its_field_and_never_to_wecom;
 }
 
@@ -117,6 +118,8 @@ async fn a_field_of_the_corporations_own_is_kept_whole_and_where_it_stands(stage
         choices: vec!["早班".to_owned(), "晚班, \"夜\"".to_owned()],
         shown: true,
         self_editable: false,
+        required: true,
+        searchable: true,
         readers: Some(Audience::Chosen(vec![Who::Department(DepartmentId(3))])),
     };
     rules.order.insert(3, shift.id.into());
@@ -187,4 +190,36 @@ async fn a_value_is_told_in_the_log_by_the_name_of_its_field_and_never_to_wecom(
     assert_eq!(corp.waiting(&"yi".into()).await.unwrap(), []);
     // The same once more changes nothing.
     assert!(!corp.edit_profile(&edit, NOON).await.unwrap());
+}
+
+async fn what_has_to_be_filled_in_is_kept_and_who_has_all_of_it_is_known(stage: Stage) {
+    kept_here(&stage, &["jia", "yi"]).await;
+    let corp = &stage.corp;
+    let mut rules = with_plates(corp).await;
+    rules.settings.required = [Field::Qq, Field::Mobile].into_iter().collect();
+    rules.custom[0].required = true;
+    save(corp, &rules).await;
+    assert_eq!(corp.field_rules().await.unwrap().1, rules);
+    let contents = corp.load().await.unwrap().1;
+    assert_eq!(contents.required, rules.settings.required);
+    assert!(contents.custom[0].required);
+
+    let write = async |userid: &str, field: AnyField, was: &str, value: &str| {
+        let mut edit = written(field, value);
+        edit.userid = userid.into();
+        edit.changes[0].was = was.to_owned();
+        assert!(corp.edit_profile(&edit, NOON).await.unwrap());
+    };
+    let both = [Field::Qq.into(), PLATE.into()];
+    write("yi", PLATE.into(), "", WORDS).await;
+    write("jia", Field::Qq.into(), "", "10001").await;
+    assert_eq!(corp.filled(&both).await.unwrap(), []);
+    assert_eq!(corp.filled(&both[1..]).await.unwrap(), [UserId::new("yi")]);
+    write("yi", Field::Qq.into(), "", "10002").await;
+    assert_eq!(corp.filled(&both).await.unwrap(), [UserId::new("yi")]);
+    // What was emptied is nothing.
+    write("yi", PLATE.into(), WORDS, "").await;
+    assert_eq!(corp.filled(&both).await.unwrap(), []);
+    let other = link(&stage.store, "ww2").await;
+    assert_eq!(other.filled(&both[..1]).await.unwrap(), []);
 }

@@ -20,6 +20,7 @@ pub fn fresh(own: &OwnFields, rules: &FieldRules, master: Master, now: Now) -> P
         let value = own.value(field.id()).to_owned();
         match locked(&field, own, rules, master) {
             None => form.rows.push(FormRow {
+                required: rules.is_required(field.id()),
                 field,
                 was: value.clone(),
                 value,

@@ -6,12 +6,14 @@ use crate::State;
 use crate::frame::Framing;
 use crate::routes::fault;
 use crate::sign_in::{ClientAddress, MemberSession};
-use app::member::{MemberPage, PageField, ProfileForm, RowProblem, Said};
+use app::member::{FormRow, MemberPage, PageField, ProfileForm, RowProblem, Said};
 use axum::Form;
 use axum::extract::State as Given;
 use axum::extract::rejection::FormRejection;
 use axum::response::Response;
-use directory::people::profile::{Date, Wrong, check, check_custom, check_together};
+use directory::people::profile::{
+    Date, Wrong, check, check_custom, check_required, check_together,
+};
 use directory::people::{AnyField, Field, FieldRules};
 use store::{FieldChange, OwnFields, ProfileEdit};
 
@@ -88,7 +90,7 @@ fn read(form: &mut ProfileForm, own: &OwnFields, sent: &Sent) -> Vec<FieldChange
         let Some((typed, was)) = pair(sent, &row.field) else {
             continue;
         };
-        match wanted(&row.field, &typed, &was, form.today) {
+        match wanted(row, &typed, &was, form.today) {
             // Not touched: it stays what it is by now.
             Ok(value) if value == was => {}
             Ok(value) => {
@@ -132,14 +134,15 @@ fn pair(sent: &Sent, field: &PageField) -> Option<(String, String)> {
 }
 
 /// What was there before is kept as it is, whatever the rules say of it today.
-fn wanted(field: &PageField, typed: &str, was: &str, today: Date) -> Result<String, Wrong> {
+fn wanted(row: &FormRow, typed: &str, was: &str, today: Date) -> Result<String, Wrong> {
     if typed == was {
         return Ok(was.to_owned());
     }
-    match field {
+    let value = match &row.field {
         PageField::BuiltIn(field) => check(*field, typed, today),
         PageField::Custom(field) => check_custom(field, typed),
-    }
+    }?;
+    check_required(row.required, was, &value).map(|()| value)
 }
 
 /// What only the profile as a whole can show to be wrong; whatever was so

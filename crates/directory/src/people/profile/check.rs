@@ -32,6 +32,8 @@ pub enum Wrong {
     LunarDate,
     /// None of the choices.
     Choice,
+    /// A field that has to be filled in is emptied, or was left empty.
+    Required,
     /// No number.
     Number,
     /// No address that begins with `https://`.
@@ -66,6 +68,16 @@ pub fn check(field: Field, typed: &str, today: Date) -> Result<String, Wrong> {
         // A contract may name a day to come.
         Field::EntryDate => day(typed).map(|date| date.to_string()),
         Field::LunarBirthday => lunar(typed),
+    }
+}
+
+/// Whether a new value is possible in a field that may have to be filled in
+/// (必填): it is never emptied. Whoever had nothing there when it was decided may
+/// still keep the rest right.
+pub fn check_required(required: bool, was: &str, value: &str) -> Result<(), Wrong> {
+    match required && value.is_empty() && !was.is_empty() {
+        true => Err(Wrong::Required),
+        false => Ok(()),
     }
 }
 

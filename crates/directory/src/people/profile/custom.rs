@@ -168,6 +168,8 @@ mod tests {
             choices: vec!["早班".into(), "晚班".into()],
             shown: true,
             self_editable: true,
+            required: false,
+            searchable: false,
             readers: None,
         };
         assert_eq!(check_custom(&field, "早班 ").as_deref(), Ok("早班"));

@@ -10,7 +10,7 @@ mod days;
 mod lunar;
 mod tidy;
 
-pub use check::{Wrong, check, check_together};
+pub use check::{Wrong, check, check_required, check_together};
 pub use contact::is_placeholder_email;
 pub use custom::{check_custom, check_kind, is_link};
 pub use date::Date;
