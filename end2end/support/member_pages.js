@@ -18,6 +18,7 @@ export const MEMBER_PAGES = [
   { name: 'me', path: () => '/me' },
   { name: 'settings', path: () => '/me/settings' },
   { name: 'edit', path: () => '/me/edit' },
+  { name: 'picture', path: () => '/me/avatar' },
   { name: 'frequent', path: () => '/frequent' },
   { name: 'managing', path: () => '/frequent?manage=1' },
   { name: 'choose', path: async (demo) => `/choose?department=${await customers(demo)}` },

@@ -8,6 +8,7 @@ mod directories;
 mod frame;
 mod language;
 mod middleware;
+mod pictures;
 pub mod pull;
 mod qr;
 mod router;

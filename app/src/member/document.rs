@@ -1,8 +1,8 @@
 //! The document around every page.
 
 use super::{
-    Frame, MemberPage, Problem, TextSize, Theme, card, choice, department, home, problem, profile,
-    search, settings,
+    Frame, MemberPage, Problem, TextSize, Theme, card, choice, department, home, picture, problem,
+    profile, search, settings,
 };
 use crate::Locale;
 use crate::components::{Icon, icon, languages};
@@ -99,6 +99,7 @@ fn body(page: &MemberPage, locale: Locale) -> Body {
         MemberPage::Card(card) => card::body(card, locale),
         MemberPage::Me(page) => profile::own(page, locale),
         MemberPage::EditMe(page) => profile::form(page, locale),
+        MemberPage::Picture(page) => picture::body(page, locale),
         MemberPage::Choose(page) => choice::choose(page, locale),
         MemberPage::Choice(page) => choice::chosen(page, locale),
         MemberPage::Settings(page) => settings::body(page, locale),
@@ -168,7 +169,10 @@ fn notice(locale: Locale) -> AnyView {
 /// Nobody who has no session is offered pages that need one.
 fn tab(page: &MemberPage) -> Option<Tab> {
     match page {
-        MemberPage::Me(_) | MemberPage::EditMe(_) | MemberPage::Settings(_) => Some(Tab::Me),
+        MemberPage::Me(_)
+        | MemberPage::EditMe(_)
+        | MemberPage::Picture(_)
+        | MemberPage::Settings(_) => Some(Tab::Me),
         MemberPage::Frequent(_) => Some(Tab::Frequent),
         MemberPage::Problem(Problem::NotFound) => Some(Tab::Contacts),
         MemberPage::Problem(_) => None,

@@ -12,6 +12,7 @@ mod frequent;
 mod group;
 mod home;
 mod look;
+mod picture;
 mod problem;
 mod profile;
 mod search;
@@ -33,6 +34,7 @@ pub use frequent::{Changing, Frequent, FrequentContact};
 pub use group::Group;
 pub use home::Home;
 pub use look::{Look, TextSize, Theme};
+pub use picture::{OwnPicture, PictureProblem};
 pub use profile::{
     FormRow, Locked, LockedRow, OwnProfile, ProfileForm, RowProblem, Said, WrittenBy,
 };
@@ -91,6 +93,8 @@ pub enum MemberPage {
     Me(Box<OwnProfile>),
     /// `/me/edit`
     EditMe(ProfileForm),
+    /// `/me/avatar`
+    Picture(OwnPicture),
     /// `/choose`
     Choose(Choose),
     /// `/choice`
@@ -228,6 +232,7 @@ impl MemberPage {
         match self {
             Self::Problem(problem) => problem.status(),
             Self::EditMe(form) => form.status(),
+            Self::Picture(picture) => picture.status(),
             _ => 200,
         }
     }

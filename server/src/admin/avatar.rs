@@ -1,9 +1,9 @@
 //! `/admin/members/{userid}/avatar`: a member's picture in the console: shown,
-//! replaced by an uploaded one, taken away. Whatever is uploaded is decoded here
-//! and made anew; only that small picture is kept.
+//! replaced by an uploaded one, taken away.
 
 use super::functions::refused;
 use super::session::OwnerSession;
+use crate::pictures::{Unmade, made_small};
 use crate::routes::avatar::picture;
 use crate::sign_in::ClientAddress;
 use crate::state::State;
@@ -11,7 +11,7 @@ use app::api::Refused;
 use app::api::avatars::{MOST_BYTES, NO_PICTURE, TOO_LARGE, TOO_MANY_PIXELS};
 use app::api::context::{Asking, internal};
 use avatar::Unfit;
-use axum::body::{Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State as Given};
 use axum::http::{HeaderMap, StatusCode};
@@ -20,7 +20,6 @@ use axum::routing::get;
 use directory::Console;
 use directory::people::{AvatarVersion, MemberState, UserId, Writer};
 use store::Avatar;
-use tokio::sync::Semaphore;
 
 /// See above.
 pub fn routes() -> axum::Router<State> {
@@ -93,7 +92,7 @@ async fn replaced(
     let userid = known(&console, &userid)?;
     let file = to_bytes(request.into_body(), MOST_BYTES).await;
     let file = file.map_err(|_| Refused::wrong("avatar", TOO_LARGE))?;
-    let small = made_small(file).await?;
+    let small = made_small(file).await.map_err(unfit)?;
     let entry = asking.entry("member.avatar", userid.as_str());
     let store = state.store.corp(&asking.corp);
     let saved = store.save_avatar(
@@ -148,19 +147,10 @@ fn known(console: &Console, userid: &UserId) -> Result<UserId, Refused> {
     Ok(member.ok_or(Refused::NotFound)?.userid)
 }
 
-/// One picture at a time: decoding a large one takes much memory for a moment.
-static TURN: Semaphore = Semaphore::const_new(1);
-
-async fn made_small(file: Bytes) -> Result<Vec<u8>, Refused> {
-    let turn = TURN.acquire().await.map_err(internal)?;
-    let making = tokio::task::spawn_blocking(move || {
-        let small = avatar::small(&file);
-        drop(turn);
-        small
-    });
-    let small = making.await.map_err(internal)?;
-    small.map_err(|unfit| match unfit {
-        Unfit::TooManyPixels => Refused::wrong("avatar", TOO_MANY_PIXELS),
-        Unfit::NoPicture => Refused::wrong("avatar", NO_PICTURE),
-    })
+fn unfit(unmade: Unmade) -> Refused {
+    match unmade {
+        Unmade::Unfit(Unfit::TooManyPixels) => Refused::wrong("avatar", TOO_MANY_PIXELS),
+        Unmade::Unfit(Unfit::NoPicture) => Refused::wrong("avatar", NO_PICTURE),
+        fault => internal(fault),
+    }
 }

@@ -70,7 +70,8 @@ async fn save(
     };
     let cards = cards.iter();
     let file: String = cards
-        .map(|card| vcard::vcard(card, &session.corp_name))
+        // With everybody's picture the file of many would be too heavy for a phone.
+        .map(|card| vcard::vcard(card, &session.corp_name, None))
         .collect();
     let named = vcard::attachment_of_many(&format!("{} {}", session.corp_name, people.len()));
     let headers = [

@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use directory::answers::Card;
 use directory::people::UserId;
-use store::Frequent;
+use store::{Avatar, Frequent};
 
 /// How much of a card a QR code holds, in bytes: a phone still reads it from
 /// another phone's screen.
@@ -43,7 +43,10 @@ async fn page_or_file(
     let account = asked.strip_suffix(".vcf").map(UserId::new);
     if let Some(account) = account.filter(|_| !session.view.sees(&userid)) {
         return match profile::card(&state, &session, &account).await {
-            Ok(Some(card)) => file(&session, &card),
+            Ok(Some(card)) => match picture(&state, &session, &card).await {
+                Ok(picture) => file(&session, &card, picture.as_ref()),
+                Err(error) => fault::internal(framing, &error),
+            },
             Ok(None) => framing.problem(Problem::NotFound),
             Err(error) => fault::internal(framing, &error),
         };
@@ -70,13 +73,30 @@ async fn page(
     Ok(Some(CardPage { card, frequent }))
 }
 
-fn file(session: &MemberSession, card: &Card) -> Response {
+/// The picture that the card says the viewer may see (way out 14).
+async fn picture(
+    state: &State,
+    session: &MemberSession,
+    card: &Card,
+) -> Result<Option<Avatar>, store::Error> {
+    match card.avatar {
+        Some(_) => {
+            let store = state.store.corp(&session.corp.id);
+            store.avatar(&card.userid).await
+        }
+        None => Ok(None),
+    }
+}
+
+fn file(session: &MemberSession, card: &Card, picture: Option<&Avatar>) -> Response {
+    let picture = picture.map(|picture| picture.bytes.as_slice());
     let named = vcard::attachment(&card.name, card.userid.as_str());
     let headers = [
         (header::CONTENT_TYPE, vcard::CONTENT_TYPE),
         (header::CONTENT_DISPOSITION, named),
     ];
-    (headers, vcard::vcard(card, &session.corp_name)).into_response()
+    let text = vcard::vcard(card, &session.corp_name, picture);
+    (headers, text).into_response()
 }
 
 async fn code(

@@ -1,6 +1,8 @@
 //! Which lines a card has.
 
 use super::line::Line;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use directory::answers::{Card, CardDepartment, CustomValue};
 use directory::people::profile::is_link;
 use directory::people::{Field, FieldKind};
@@ -21,6 +23,13 @@ pub(super) fn lines(card: &Card, corp_name: &str) -> Vec<Line> {
     lines.extend(card.custom.iter().filter_map(own));
     lines.push(Line::plain(0, "END", "VCARD"));
     lines
+}
+
+/// The picture, as vCard 3.0 has it (RFC 2426 3.1.4). Contact apps ask no server
+/// for one, so it is in the file itself.
+pub(super) fn picture(jpeg: &[u8]) -> Line {
+    let encoded = BASE64_STANDARD.encode(jpeg);
+    Line::plain(9, "PHOTO;ENCODING=b;TYPE=JPEG", &encoded)
 }
 
 /// The name, its parts where they are known, and how it is read.

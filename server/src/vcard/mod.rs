@@ -20,9 +20,14 @@ pub const CONTENT_TYPE: HeaderValue = HeaderValue::from_static("text/vcard; char
 /// How many characters of a name a QR code keeps: what WeCom allows a name.
 const LONGEST_NAME: usize = 64;
 
-/// The card as a file, or as a part of one: its lines are folded.
-pub fn vcard(card: &Card, corp_name: &str) -> String {
-    let lines = lines::lines(card, corp_name);
+/// The card as a file, or as a part of one: its lines are folded. A picture goes
+/// into it as it is kept, a small JPEG.
+pub fn vcard(card: &Card, corp_name: &str, picture: Option<&[u8]>) -> String {
+    let mut lines = lines::lines(card, corp_name);
+    if let Some(picture) = picture {
+        // The last line ends the card.
+        lines.insert(lines.len() - 1, lines::picture(picture));
+    }
     lines.iter().map(Line::folded).collect()
 }
 

@@ -57,7 +57,7 @@ fn of_a_corporations_own_fields_a_card_has_those_that_reach_somebody() {
         custom(FieldKind::Link, "https://example.com/z,3;a"),
         custom(FieldKind::Link, "javascript:alert(1)"),
     ];
-    let text = vcard(&card, "示例");
+    let text = vcard(&card, "示例", None);
     for line in [
         "TEL;TYPE=VOICE:010-1234\\,5\r\n",
         "EMAIL;TYPE=INTERNET:z@example.com\r\n",
@@ -92,6 +92,28 @@ fn one(read: &VCard, property: &VCardProperty) -> String {
     texts(read, property).concat().concat()
 }
 
+/// The pictures of a card.
+fn pictures(read: &VCard) -> Vec<Vec<u8>> {
+    let entries = read.entries.iter();
+    let entries = entries.filter(|entry| entry.name == VCardProperty::Photo);
+    let values = entries.flat_map(|entry| &entry.values);
+    let pictures = values.map(|value| match value {
+        VCardValue::Binary(data) => data.data.clone(),
+        other => panic!("{other:?}"),
+    });
+    pictures.collect()
+}
+
+#[test]
+fn a_picture_is_in_the_file_and_never_in_the_qr_code() {
+    let card = card("张三", None, &[]);
+    let text = vcard(&card, "示例", Some(&[0xff, 0xd8, 0xff, 0xe0]));
+    assert!(text.contains("\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4A==\r\nEND:VCARD\r\n"));
+    assert_eq!(pictures(&parsed(&text)), [[0xff, 0xd8, 0xff, 0xe0]]);
+    assert!(!vcard(&card, "示例", None).contains("PHOTO"));
+    assert!(!short(&card, "示例", 9_999).contains("PHOTO"));
+}
+
 #[test]
 fn a_card_is_read_with_its_name_in_parts_and_its_numbers() {
     let mut card = card(
@@ -114,7 +136,7 @@ fn a_card_is_read_with_its_name_in_parts_and_its_numbers() {
         department(&["市场部"]),
         department(&["示例集团"]),
     ];
-    let text = vcard(&card, "示例集团");
+    let text = vcard(&card, "示例集团", None);
     assert!(text.starts_with("BEGIN:VCARD\r\nVERSION:3.0\r\nN:欧阳;娜娜;;;\r\nFN:欧阳娜娜\r\n"));
     assert!(text.ends_with("\r\nEND:VCARD\r\n"));
     let unfolded = text.replace("\r\n ", "");
@@ -140,7 +162,7 @@ fn a_card_is_read_with_its_name_in_parts_and_its_numbers() {
 #[test]
 fn a_name_that_does_not_say_which_part_is_the_surname_is_kept_whole() {
     for name in ["Ann Lee Smith", "买买提·阿不都", "王"] {
-        let text = vcard(&card(name, None, &[]), "");
+        let text = vcard(&card(name, None, &[]), "", None);
         assert!(
             text.contains(&format!("N:;{name};;;\r\nFN:{name}\r\n")),
             "{text}"
@@ -153,7 +175,7 @@ fn an_address_that_reaches_nobody_is_not_in_the_file() {
     let email = |address| {
         let mut card = card("甲", None, &[(Field::Email, address)]);
         card.userid = "0012444".into();
-        let text = vcard(&card, "集团");
+        let text = vcard(&card, "集团", None);
         texts(&parsed(&text), &VCardProperty::Email).concat()
     };
     assert!(email("0012444@163.com").is_empty());
@@ -285,16 +307,23 @@ fn hostile() -> impl Strategy<Value = String> {
     proptest::collection::vec(pieces, 1..4).prop_map(|pieces| pieces.concat())
 }
 
+/// Something that begins as every JPEG does.
+fn jpeg() -> impl Strategy<Value = Vec<u8>> {
+    let rest = proptest::collection::vec(any::<u8>(), 0..400);
+    rest.prop_map(|rest| [&[0xff, 0xd8][..], &rest].concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn whatever_is_written_in_a_card_comes_back_as_that_text(
-        name in hostile(), title in hostile(), note in hostile(), corp in hostile(), unit in hostile()
+        name in hostile(), title in hostile(), note in hostile(), corp in hostile(), unit in hostile(),
+        picture in jpeg()
     ) {
         let mut card = card(&name, None, &[(Field::Position, &title), (Field::Remark, &note)]);
         card.departments = vec![department(&[&unit])];
-        let text = vcard(&card, &corp);
+        let text = vcard(&card, &corp, Some(&picture));
         for line in text.split("\r\n") {
             prop_assert!(line.len() <= 75, "{line}");
             prop_assert!(!line.contains(['\r', '\n']), "{line:?}");
@@ -316,5 +345,6 @@ proptest! {
             }
         }
         prop_assert!(texts(&read, &VCardProperty::Tel).is_empty());
+        prop_assert_eq!(pictures(&read), [picture]);
     }
 }

@@ -14,12 +14,12 @@ use testbed::Database;
 /// One pixel, as a PNG.
 const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-fn dot() -> Vec<u8> {
+pub fn dot() -> Vec<u8> {
     BASE64_STANDARD.decode(DOT).expect("a picture")
 }
 
 /// A few hundred bytes that say of themselves to be a quarter of a billion pixels.
-fn bomb() -> Vec<u8> {
+pub fn bomb() -> Vec<u8> {
     let mut jpeg = avatar::small(&dot()).expect("a picture");
     let frame = jpeg.windows(2).position(|mark| mark == [0xff, 0xc0]);
     let size = frame.expect("a frame") + 5;
@@ -43,7 +43,7 @@ fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
     value.to_str().expect("text")
 }
 
-fn is_picture(answer: &Answer) -> bool {
+pub fn is_picture(answer: &Answer) -> bool {
     answer.status == 200 && header(answer, "content-type") == "image/jpeg"
 }
 

@@ -45,6 +45,7 @@ mod frequent;
 mod gate;
 mod groups;
 mod hostile;
+mod own_picture;
 mod profile;
 mod pull_whole;
 mod secrets_at_rest;

@@ -6,6 +6,7 @@ mod desk;
 mod dialog;
 mod drag;
 mod form;
+mod picture;
 mod row;
 
 use super::components::{Loaded, Page, load, locale};
@@ -13,6 +14,7 @@ use crate::api::fields::read_fields;
 use crate::text::console_fields as words;
 use form::FieldsForm;
 use leptos::prelude::*;
+use picture::OwnPictures;
 
 /// The fields.
 #[component]
@@ -27,6 +29,7 @@ pub fn FieldsPage() -> impl IntoView {
             <Loaded load=found let:found>
                 <FieldsForm found />
             </Loaded>
+            <OwnPictures />
         </Page>
     }
 }

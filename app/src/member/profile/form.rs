@@ -4,6 +4,7 @@ use crate::Locale;
 use crate::components::{Icon, icon};
 use crate::member::PageField;
 use crate::member::document::Body;
+use crate::member::picture;
 use crate::profile_words::sentence;
 use crate::text::{member, member_comfort, member_profile as text};
 use directory::people::{Field, FieldKind};
@@ -43,6 +44,7 @@ pub(in crate::member) fn body(page: &ProfileForm, locale: Locale) -> Body {
             </ol>
         </nav>
         {summary(page, locale)}
+        {picture::link(locale)}
         {form}
         {locked(&page.locked, locale)}
     };

@@ -5,6 +5,7 @@ mod cards;
 mod editable;
 mod form;
 mod own;
+mod picture;
 mod save;
 
 use crate::State;
@@ -20,11 +21,12 @@ use store::CorpStore;
 pub use card::card;
 pub use cards::cards;
 
-/// `/me`, `/me/edit`
+/// `/me`, `/me/edit`, `/me/avatar`
 pub fn routes() -> axum::Router<State> {
     axum::Router::new()
         .route("/me", get(own::me))
         .route("/me/edit", get(edit).post(save::save))
+        .merge(picture::routes())
 }
 
 /// Back to the profile, with a word of what came of it.

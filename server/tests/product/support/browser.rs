@@ -148,6 +148,25 @@ impl Browser {
             .await
     }
 
+    /// Sends a form with a file, as a page of ours would.
+    pub async fn send_file(&mut self, path: &str, field: &str, file: &[u8]) -> Answer {
+        let head = format!(
+            "--end\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"a.jpg\"\r\n\
+             Content-Type: image/jpeg\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--end--\r\n"].concat();
+        self.send_as(path, "multipart/form-data; boundary=end", body)
+            .await
+    }
+
+    /// Sends whatever is called to be of this kind, from a page of ours.
+    pub async fn send_as(&mut self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.base));
+        let request = request.header("Origin", &self.base);
+        self.send(request.header(CONTENT_TYPE, kind).body(body))
+            .await
+    }
+
     /// Takes something away, likewise.
     pub async fn delete(&mut self, path: &str) -> Answer {
         let request = self.client.delete(format!("{}{path}", self.base));
