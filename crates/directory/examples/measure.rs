@@ -4,7 +4,10 @@
 //! (`GET /sandbox/org`). It answers in JSON.
 
 use directory::answers::Page;
-use directory::people::{Department, DepartmentId, Member, Membership, UserId};
+use directory::people::{
+    CustomField, CustomId, Department, DepartmentId, FieldKind, Member, Membership, OwnValue,
+    UserId,
+};
 use directory::policy::file;
 use directory::{Contents, Directory, View};
 use pinyin::ToPinyin;
@@ -29,7 +32,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let org = std::fs::read(arguments.next().ok_or("usage: measure ORG.json [POLICY]")?)?;
     let org: Value = serde_json::from_slice(&org)?;
     let contents = contents(&org);
-    let (build, mut directory) = timed(|| Directory::new(contents.clone()));
+    let (build, _) = timed(|| Directory::new(contents.clone()));
+    let mut directory = Directory::new(with_plates(&contents));
     if let Some(file) = arguments.next() {
         let rules = file::parse(&std::fs::read_to_string(file)?, &directory);
         let said = |faults: Vec<file::Fault>| faults.into_iter().map(|fault| fault.en + "\n");
@@ -138,6 +142,10 @@ fn kinds(contents: &Contents) -> Vec<(&'static str, Vec<String>)> {
             of(|m| m.mobile.get(7..).map(str::to_owned)),
         ),
         ("whole number", of(|m| Some(m.mobile.clone()))),
+        (
+            "a field of one's own",
+            of(|m| Some(plate(m).chars().skip(2).collect())),
+        ),
         ("account", of(|m| Some(m.userid.as_str().to_owned()))),
         (
             "English",
@@ -193,6 +201,37 @@ fn contents(org: &Value) -> Contents {
         members: list(org, "members").map(member).collect(),
         ..Contents::default()
     }
+}
+
+/// The same, where everybody has something in a field of the corporation's own by
+/// which people are found: every search looks there too.
+fn with_plates(contents: &Contents) -> Contents {
+    let written = contents.members.iter().map(|member| OwnValue {
+        field: CustomId(1),
+        userid: member.userid.clone(),
+        value: plate(member),
+    });
+    Contents {
+        written: written.collect(),
+        custom: vec![CustomField {
+            id: CustomId(1),
+            name: "车牌号".to_owned(),
+            kind: FieldKind::Text,
+            choices: Vec::new(),
+            shown: true,
+            self_editable: true,
+            required: false,
+            searchable: true,
+            readers: None,
+        }],
+        ..contents.clone()
+    }
+}
+
+/// Somebody's own, made of the end of their number.
+fn plate(member: &Member) -> String {
+    let end = member.mobile.get(5..).unwrap_or_default();
+    format!("沪A·{end}")
 }
 
 fn member(m: &Value) -> Member {
