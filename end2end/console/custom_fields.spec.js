@@ -95,6 +95,91 @@ for (const [width, height] of [
       await context.close();
     });
 
+    test('what has to be filled in is asked for in the console, and not emptied by a member', async ({
+      page,
+      asOwner,
+      beside,
+      problems,
+    }) => {
+      problems.tolerate('/admin/api/member/save');
+      const plate = `工牌号${width}`;
+      const missing = '这一项必填，不能留空。';
+      await asOwner('/admin/fields');
+      await add(page, plate, '文字');
+      const box = row(page, plate);
+      await box.getByRole('checkbox', { name: /成员自行修改/ }).check();
+      await save(page).click();
+      await saved(page);
+      await openAs(beside, 'lisi', '/me/edit');
+      await awake(beside);
+      await beside.getByLabel(plate).fill('A-17');
+      await beside.locator('.profile-form button[type=submit]').press('Enter');
+      await expect(beside.getByText('已保存。')).toBeVisible();
+      await box.getByRole('checkbox', { name: `${plate}必填` }).check();
+      await accessible(page);
+      await save(page).click();
+      await saved(page);
+
+      await beside.goto('/me/edit');
+      await awake(beside);
+      const own = beside.getByLabel(plate);
+      await expect(own).toHaveAccessibleDescription('必填。');
+      await own.fill(' ');
+      await beside.locator('.profile-form button[type=submit]').press('Enter');
+      await expect(beside.getByText(missing)).toBeVisible();
+      await expect(own).toBeFocused();
+      await accessible(beside);
+      await own.fill('A-18');
+      await beside.locator('.profile-form button[type=submit]').press('Enter');
+      await expect(beside.getByText('已保存。')).toBeVisible();
+
+      await asOwner('/admin/members?new=1');
+      const panel = page.getByRole('dialog');
+      await panel.getByLabel('账号').fill(`required${width}`);
+      await panel.getByLabel('姓名', { exact: true }).fill('必填测试');
+      await panel.getByLabel('手机', { exact: true }).fill(`1370000${width === 390 ? '0390' : '1440'}`);
+      await panel.getByRole('button', { name: '保存', exact: true }).click();
+      await expect(panel.getByText(missing)).toBeVisible();
+      await expect(panel.getByLabel(plate)).toBeFocused();
+      await accessible(page);
+      await page.keyboard.type('A-19');
+      await page.keyboard.press('Enter');
+      await expect(panel).toBeHidden();
+
+      await asOwner('/admin');
+      const lack = page.locator('[data-lacks=required]');
+      await expect(lack).not.toHaveText('0');
+      const count = await lack.textContent();
+      await page.getByRole('link', { name: '缺必填项' }).click();
+      await expect(page.locator('[data-total]').first()).toHaveAttribute('data-total', count);
+
+      await asOwner('/admin/fields');
+      await box.getByRole('checkbox', { name: `${plate}必填` }).uncheck();
+      await save(page).click();
+      await saved(page);
+    });
+
+    test('a field is dragged to its place, and stands there in the panel of a member', async ({ page, asOwner }) => {
+      await asOwner('/admin/fields');
+      const line = (word) => page.locator(`.field-row[data-field=${word}]`);
+      const after = (word) => page.locator(`.field-row[data-field=${word}] + li`);
+      await line('address').locator('.field-grip').dragTo(line('qq'), { targetPosition: { x: 60, y: 4 } });
+      await expect(after('address')).toHaveAttribute('data-field', 'qq');
+      await expect(page.getByText(/地址移到了第 \d+ 位/)).toBeVisible();
+      await save(page).click();
+      await saved(page);
+      await asOwner('/admin/members?member=zhangsan');
+      const places = page.getByRole('dialog').locator('#qq, #address');
+      await expect(places.first()).toHaveAttribute('id', 'address');
+      await expect(places.last()).toHaveAttribute('id', 'qq');
+      await asOwner('/admin/fields');
+      const low = await line('qq').evaluate((row) => row.clientHeight - 4);
+      await line('address').locator('.field-grip').dragTo(line('qq'), { targetPosition: { x: 60, y: low } });
+      await expect(after('qq')).toHaveAttribute('data-field', 'address');
+      await save(page).click();
+      await saved(page);
+    });
+
     test('a field is moved by the keyboard, and stands there for members too', async ({ page, asOwner, beside }) => {
       await asOwner('/admin/fields');
       const up = page.getByRole('button', { name: '上移QQ' });
