@@ -13,6 +13,15 @@ test('home says whose directory it is and how large', async ({ page, demo, asOwn
   await expect(page.getByRole('main')).toContainText(String(departments.length));
 });
 
+test('what needs a person is listed with the way to where it is mended', async ({ page, asOwner }) => {
+  await asOwner('/admin');
+  const needs = page.getByRole('region', { name: '需要处理' });
+  const unbound = needs.getByRole('listitem').filter({ hasText: '还没有绑定通讯录成员' });
+  await expect(unbound).toBeVisible();
+  await unbound.getByRole('link', { name: '去企业资料' }).click();
+  await expect(page).toHaveURL('/admin/corporation');
+});
+
 test('the console’s first visit is small', async ({ page, demo }) => {
   await signInAsOwner(page, demo);
   const { sum, said, paths } = await weigh(page, async () => {
