@@ -12,7 +12,6 @@ stories! {
     a_picture_is_one_members_in_one_corporation;
     a_picture_stays_with_whoever_left;
     whether_members_change_their_own_is_decided_for_each_corporation;
-    whether_members_change_their_own_is_decided_for_each_corporation;
 }
 
 async fn with_zhang(corp: &CorpStore) {
@@ -142,24 +141,6 @@ async fn a_picture_stays_with_whoever_left(stage: Stage) {
         corp.avatar(&zhang()).await.unwrap().unwrap().version,
         version
     );
-}
-
-async fn whether_members_change_their_own_is_decided_for_each_corporation(stage: Stage) {
-    let corp = &stage.corp;
-    assert!(corp.own_pictures().await.unwrap(), "until somebody decides");
-    let (_, rules) = corp.field_rules().await.unwrap();
-    let entry = line("fields.save");
-    for may in [false, true, false] {
-        corp.decide_own_pictures(may, &entry, NOON).await.unwrap();
-        assert_eq!(corp.own_pictures().await.unwrap(), may);
-    }
-    assert_eq!(corp.audit(3).await.unwrap()[2].entry, entry);
-    assert_eq!(corp.field_rules().await.unwrap().1, rules, "no field");
-    let saved = corp.save_field_settings(&rules.settings, &entry, NOON);
-    saved.await.unwrap();
-    assert!(!corp.own_pictures().await.unwrap(), "stays as it is");
-    let other = link(&stage.store, "ww2").await;
-    assert!(other.own_pictures().await.unwrap());
 }
 
 async fn whether_members_change_their_own_is_decided_for_each_corporation(stage: Stage) {
