@@ -56,11 +56,10 @@ mod on_the_server {
 
     /// What takes a moment at 100 000 members.
     fn with_people(console: &Console, facts: Facts) -> Facts {
-        let policy = console.policy();
         Facts {
             root_lost: console.root_is_outside(),
             named_gone: console.named_and_gone().len(),
-            unexpected: console.broken_expectations(policy).len(),
+            unexpected: console.expectations_broken_today().len(),
             unpushable: if facts.tells {
                 console.unpushable_count()
             } else {

@@ -37,6 +37,8 @@ pub enum PictureProblem {
     TooManyPixels,
     /// It is no picture of a kind that is read, or a damaged one.
     NoPicture,
+    /// It took too long to arrive.
+    Slow,
     /// The member may not change it any more.
     Locked,
 }
@@ -48,6 +50,7 @@ impl PictureProblem {
             Self::TooLarge => console_avatar::too_large(locale),
             Self::TooManyPixels => console_avatar::too_many_pixels(locale),
             Self::NoPicture => console_avatar::no_picture(locale),
+            Self::Slow => text::slow(locale),
             Self::Locked => profile::locked(locale),
         }
     }

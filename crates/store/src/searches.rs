@@ -81,7 +81,7 @@ impl CorpStore {
     }
 
     /// Searches for members who are deleted go with them: whose own name, or what
-    /// they look for, says the account or the name of one. To be asked while these
+    /// they look for, says the account, a name, a number or the mail address of one. To be asked while these
     /// still have their rows.
     pub(crate) async fn forget_in_searches(
         &self,
@@ -96,7 +96,8 @@ impl CorpStore {
         if searches.is_empty() {
             return Ok(());
         }
-        let head = "SELECT user_key, name FROM members WHERE corp_id = $1 AND user_key";
+        let head = "SELECT user_key, name, alias, email, mobile, telephone FROM members \
+                    WHERE corp_id = $1 AND user_key";
         let corp: Value = self.id.as_str().into();
         let rows = tx.all_in(head, &corp, keys.to_vec()).await?;
         let gone = Gone::of(&rows)?;
@@ -117,29 +118,18 @@ impl CorpStore {
     }
 }
 
-/// Parts of a table's address that are chosen from lists: a number or a word there
-/// is nobody's account.
-const CHOSEN: [&str; 13] = [
-    "gender",
-    "state",
-    "department",
-    "direct",
-    "group",
-    "lacks",
-    "push",
-    "solar",
-    "lunar",
-    "entry",
-    "created",
-    "columns",
-    "sort",
-];
+/// The parts of a table's address in which somebody is looked for.
+const OF_SOMEBODY: [&str; 2] = ["q", "account"];
+/// A part of a number as short as this says nobody.
+const SHORT: usize = 7;
 
 /// Members who are deleted, as a search may say them.
 struct Gone {
     accounts: HashSet<String>,
-    /// In small letters.
+    /// Names, aliases and mail addresses, in small letters.
     names: Vec<String>,
+    /// The digits of their numbers.
+    numbers: Vec<String>,
 }
 
 impl Gone {
@@ -147,10 +137,16 @@ impl Gone {
         let mut gone = Self {
             accounts: HashSet::new(),
             names: Vec::new(),
+            numbers: Vec::new(),
         };
         for row in rows {
             gone.accounts.insert(row.text(0)?);
-            gone.names.push(row.text(1)?.trim().to_lowercase());
+            for at in 1..=3 {
+                gone.names.push(row.text(at)?.trim().to_lowercase());
+            }
+            for at in 4..=5 {
+                gone.numbers.push(digits(&row.text(at)?));
+            }
         }
         gone.names.retain(|name| !name.is_empty());
         Ok(gone)
@@ -159,7 +155,7 @@ impl Gone {
     fn are_named_by(&self, search: &SavedSearch) -> bool {
         let typed = search.query.split('&').filter_map(|pair| {
             let (part, value) = pair.split_once('=')?;
-            (!CHOSEN.contains(&part)).then(|| decoded(value))
+            OF_SOMEBODY.contains(&part).then(|| decoded(value))
         });
         let mut texts = typed.chain([search.name.clone()]);
         texts.any(|text| self.stand_in(&text.to_lowercase()))
@@ -171,8 +167,17 @@ impl Gone {
         let account = |word: &str| {
             self.accounts.contains(word) || self.accounts.contains(word.trim_end_matches('.'))
         };
-        words.any(account) || self.names.iter().any(|name| is_said(name, text))
+        let typed = digits(text);
+        let number = |number: &String| typed.len() >= SHORT && number.contains(&typed);
+        words.any(account)
+            || self.names.iter().any(|name| is_said(name, text))
+            || self.numbers.iter().any(number)
     }
+}
+
+/// A number without what is put between its digits.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Whether a text says a name: a name of one sign, or in Latin letters, only as a

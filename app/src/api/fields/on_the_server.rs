@@ -7,7 +7,7 @@ use crate::field_words::field_name;
 use directory::Console;
 use directory::people::{
     AnyField, Audience, Audiences, CustomFault, CustomField, CustomId, Field, FieldRules,
-    FieldSettings, Fields, whole_order,
+    FieldSettings, Fields, MOST_SEARCHED, whole_order,
 };
 use directory::policy::Who;
 use rand::TryRngCore as _;
@@ -228,9 +228,12 @@ fn check(console: &Console, rules: &FieldRules) -> Result<(), Refused> {
     if let Some(field) = searched.find(|field| !field.may_be_searched()) {
         return wrong(field, "fixed");
     }
-    let mut searched = rules.custom.iter().filter(|own| own.searchable);
-    if let Some(own) = searched.find(|own| !own.is_searched()) {
+    let searched = || rules.custom.iter().filter(|own| own.searchable);
+    if let Some(own) = searched().find(|own| !own.is_searched()) {
         return Err(Refused::wrong(&AnyField::from(own.id).word(), "fixed"));
+    }
+    if let Some(own) = searched().nth(MOST_SEARCHED) {
+        return Err(Refused::wrong(&AnyField::from(own.id).word(), "searched"));
     }
     for (&field, audience) in &rules.audiences.0 {
         if field == Field::Name || field.is_private() {

@@ -137,6 +137,7 @@ pub fn wrong(t: Locale, reason: &str) -> &'static str {
         "too_many" => words::wrong_too_many(t),
         "unknown" => words::wrong_unknown(t),
         "fixed" => words::wrong_fixed(t),
+        "searched" => words::wrong_searched(t),
         "no_name" => words::wrong_no_name(t),
         "long" => words::wrong_long(t),
         "taken" => words::wrong_taken(t),

@@ -9,6 +9,11 @@ impl Console {
         self.directory.policy()
     }
 
+    /// The expectations of the rules in force that these break.
+    pub fn expectations_broken_today(&self) -> Vec<Expectation> {
+        broken_in(&self.directory)
+    }
+
     /// The expectations of these rules that they themselves break. Nobody is
     /// expected not to see themselves.
     pub fn broken_expectations(&self, policy: &Policy) -> Vec<Expectation> {

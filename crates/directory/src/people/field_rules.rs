@@ -16,6 +16,8 @@ pub struct FieldRules {
 
 /// So many fields can a corporation make.
 pub const MOST_CUSTOM: usize = 50;
+/// So many of them are searched at most: what is written in those is kept in memory.
+pub const MOST_SEARCHED: usize = 5;
 /// So long is a field's name, or a choice, at most, in characters.
 pub const LONGEST_FIELD_NAME: usize = 32;
 /// So many choices has a field at most.

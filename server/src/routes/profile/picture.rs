@@ -17,8 +17,16 @@ use axum::routing::{get, post};
 use directory::people::Writer;
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use std::error::Error;
+use std::time::Duration;
 use store::{Actor, CorpStore, Entry, Master};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
+/// So many members' uploads are read at once: each is kept whole until it is a small
+/// picture.
+static READ_AT_ONCE: Semaphore = Semaphore::const_new(4);
+/// So long may one take to arrive.
+const ARRIVES: Duration = Duration::from_secs(60);
 /// So much is read of what a browser sends, in bytes: the photographs of all
 /// telephones, so that whoever chose one too large can be told.
 const MOST_READ: u64 = 32 * 1024 * 1024;
@@ -61,9 +69,11 @@ async fn uploaded(
     request: Request,
 ) -> Result<Said, Stopped> {
     let store = state.store.corp(&session.corp.id);
-    let file = file(request).await;
     may_change(&store, session).await?;
-    let small = made_small(file?).await?;
+    let turn = READ_AT_ONCE.acquire().await.map_err(Unmade::from)?;
+    let file = timeout(ARRIVES, file(request)).await;
+    let small = made_small(file.unwrap_or(Err(PictureProblem::Slow))?).await?;
+    drop(turn);
     let (entry, now) = (entry(session, "member.avatar"), (state.now)());
     let userid = session.view.viewer();
     store
