@@ -1,4 +1,5 @@
 use crate::contents::Contents;
+use crate::lifecycle::Standing;
 use crate::membership::Shared;
 use crate::ordered::Ordered;
 use crate::people::{
@@ -138,7 +139,7 @@ impl Index<usize> for Placed {
 }
 
 /// Who is in a group.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Gathering {
     pub(crate) name: String,
     /// Dense indexes, rising, each once.
@@ -255,12 +256,26 @@ impl Snapshot {
         self.reckoned(tree, self.members.clone(), places)
     }
 
-    /// The same for the same members, in the same order, who stand otherwise.
-    pub(crate) fn with_members(&self, members: Vec<Member>) -> Self {
-        self.replaced(self.tree.departments().collect(), members)
+    /// The same where members stand otherwise. What nobody else holds is changed
+    /// where it is: of 100 000 members a few thousand are.
+    pub(crate) fn standing(self: Arc<Self>, standing: &HashMap<UserId, Standing>) -> Self {
+        let mut next = Arc::try_unwrap(self).unwrap_or_else(|people| {
+            let tree = Tree::new(people.tree.departments().collect());
+            people.beside(tree, people.members.clone(), people.places.clone())
+        });
+        let changed = standing.iter();
+        let changed = changed.filter_map(|(userid, stands)| Some((next.member(userid)?, stands)));
+        let changed: Vec<_> = changed.collect();
+        let members = Arc::make_mut(&mut next.members.0);
+        for (m, stands) in changed {
+            let member = &mut members[m as usize];
+            stands.apply_to(member);
+            next.places[m as usize] = places_of(member, &next.tree);
+        }
+        next.settled()
     }
 
-    /// The same where both are others.
+    /// The same where both are others, the members in the same order.
     pub(crate) fn replaced(&self, departments: Vec<Department>, members: Vec<Member>) -> Self {
         let tree = Tree::new(departments);
         let places = members.iter().map(|m| places_of(m, &tree)).collect();
@@ -278,13 +293,18 @@ impl Snapshot {
     }
 
     fn reckoned(&self, tree: Tree, members: Everybody, places: Vec<Box<[Place]>>) -> Self {
+        self.beside(tree, members, places).settled()
+    }
+
+    /// The same but for what follows from where everybody is.
+    fn beside(&self, tree: Tree, members: Everybody, places: Vec<Box<[Place]>>) -> Self {
         let nobody = Ordered::new(Vec::new());
-        let mut next = Self {
+        Self {
             direct: Placed::default(),
             counts: vec![0; tree.len()],
             unassigned: Vec::new(),
             index: search::Index::build(&nobody, std::iter::empty(), &[]),
-            groups: HashMap::new(),
+            groups: self.groups.clone(),
             unshown: self.unshown,
             audiences: self.audiences.clone(),
             custom: self.custom.clone(),
@@ -298,20 +318,20 @@ impl Snapshot {
             places,
             tree,
             members,
-        };
-        next.place_everybody();
-        for (id, group) in &self.groups {
-            let gathering = Gathering {
-                name: group.name.clone(),
-                members: next.gathered(&group.chosen, &group.departments),
-                chosen: group.chosen.clone(),
-                departments: group.departments.clone(),
-                leaders: group.leaders.clone(),
-                place: group.place,
-            };
-            next.groups.insert(*id, gathering);
         }
-        next
+    }
+
+    /// With what follows from where everybody is.
+    fn settled(mut self) -> Self {
+        self.reports = OnceLock::new();
+        self.shared = OnceLock::new();
+        self.place_everybody();
+        let mut groups = std::mem::take(&mut self.groups);
+        for group in groups.values_mut() {
+            group.members = self.gathered(&group.chosen, &group.departments);
+        }
+        self.groups = groups;
+        self
     }
 
     fn gathering(&self, group: &Group, place: u32) -> Gathering {
@@ -343,6 +363,8 @@ impl Snapshot {
 
     fn place_everybody(&mut self) {
         let mut direct = vec![Vec::new(); self.tree.len()];
+        self.counts = vec![0; self.tree.len()];
+        self.unassigned.clear();
         for (member, m) in self.members.iter().enumerate() {
             if !m.state.is_present() {
                 continue;

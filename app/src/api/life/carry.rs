@@ -128,21 +128,31 @@ impl Carrying {
         }
         let console = match self.after.take() {
             Some((at, console)) if at == seen => console,
-            _ => Console::owner(&self.directories.of(self.store.id()).await?),
+            _ => self.today().await?,
         };
         let standing = self.store.bulk_ahead(self.id, what).await?;
-        let reckoned = aside(move || {
-            let prospect = console.with_standing(&standing);
-            (console.newly_broken_by(&prospect), prospect.console())
+        // A console that nobody else has is turned into the next one.
+        let prospect = aside(move || {
+            let prospect = console.standing_so(&standing);
+            (prospect.breaks(), prospect)
         });
-        let (broken, next) = reckoned.await?;
+        let (breaks, prospect) = prospect.await?;
+        let broken = match breaks {
+            true => self.today().await?.newly_broken_by(&prospect),
+            false => Vec::new(),
+        };
         Ok(Looked {
             rests_on: RestsOn {
                 policy: seen.policy,
                 people: Some(seen.people),
             },
             broken,
-            next: Some(next),
+            next: Some(prospect.console()),
         })
+    }
+
+    async fn today(&self) -> Result<Console, Refused> {
+        let directory = self.directories.of(self.store.id()).await?;
+        Ok(Console::owner(&directory))
     }
 }

@@ -226,10 +226,15 @@ pub(super) async fn undo(run: i64, language: &str) -> Result<(), Refused> {
 pub(super) async fn report(run: i64) -> Result<Report, Refused> {
     let (_, product, store) = context::corp_store()?;
     let bulk = store.bulk(BulkId(run)).await?;
-    let rows = store.failed_rows(bulk.id, TOLD).await?;
+    let now = (product.now)();
+    let stage = stage(&bulk, now);
+    // A directory is read anew after each batch: who watches waits for none, and
+    // nobody is named before it ends.
+    let rows = match stage {
+        Stage::Going => Vec::new(),
+        _ => store.failed_rows(bulk.id, TOLD).await?,
+    };
     let mut failed = Vec::with_capacity(rows.len());
-    // A directory is read anew after each batch: who watches waits for none as long
-    // as there is nobody to name.
     let mut broken = Vec::new();
     if !rows.is_empty() || !bulk.broken.is_empty() {
         let console = context::console().await?;
@@ -240,32 +245,27 @@ pub(super) async fn report(run: i64) -> Result<Report, Refused> {
         }));
         broken = said_broken(&console, bulk.broken.clone());
     }
-    Ok(told(&bulk, failed, broken, (product.now)()))
+    Ok(told(&bulk, stage, failed, broken, now))
 }
 
-fn told(bulk: &Bulk, failed: Vec<Failed>, broken: Vec<Broken>, now: i64) -> Report {
-    let counts = bulk.counts;
-    let undoing = matches!(bulk.state, BulkState::Undoing | BulkState::Undone);
-    let all = [
-        counts.waiting,
-        counts.done,
-        counts.refused,
-        counts.left,
-        counts.undone,
-        counts.kept,
-    ];
-    let stage = match bulk.state {
+fn stage(bulk: &Bulk, now: i64) -> Stage {
+    match bulk.state {
         BulkState::Done => Stage::Done,
         BulkState::Undone => Stage::Undone,
         _ if now - bulk.heartbeat > SILENCE => Stage::Silent,
         _ => Stage::Going,
-    };
+    }
+}
+
+fn told(bulk: &Bulk, stage: Stage, failed: Vec<Failed>, broken: Vec<Broken>, now: i64) -> Report {
+    let counts = bulk.counts;
+    let undoing = matches!(bulk.state, BulkState::Undoing | BulkState::Undone);
     Report {
         run: bulk.id.0,
         action: bulk.action,
         stage,
         undoing,
-        total: all.iter().sum(),
+        total: counts.all(),
         waiting: match bulk.state {
             BulkState::Undoing => counts.done,
             _ => counts.waiting,

@@ -70,6 +70,11 @@ impl Console {
 }
 
 impl Prospect {
+    /// Whether an expectation of its rules is broken there.
+    pub fn breaks(&self) -> bool {
+        !broken_in(&self.0).is_empty()
+    }
+
     /// To reckon on from here with what comes after; whoever searches in it finds
     /// nobody.
     pub fn console(&self) -> Console {

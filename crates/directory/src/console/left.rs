@@ -32,18 +32,24 @@ impl Console {
 
     /// The same departments and rules, with these members standing otherwise.
     pub fn with_standing(&self, standing: &HashMap<UserId, Standing>) -> Prospect {
-        let mut members = self.people().members.to_vec();
-        for member in &mut members {
-            if let Some(standing) = standing.get(&member.userid) {
-                standing.apply_to(member);
-            }
-        }
-        let people = Arc::new(self.people().with_members(members));
-        let rules = Arc::new(Rules::new(self.rules().policy.clone(), &people));
+        self.clone().standing_so(standing)
+    }
+
+    /// The same, made of this one where nobody else has it.
+    pub fn standing_so(self, standing: &HashMap<UserId, Standing>) -> Prospect {
+        let Directory {
+            people,
+            rules,
+            avatars,
+        } = self.directory;
+        let policy = rules.policy.clone();
+        drop(rules);
+        let people = Arc::new(people.standing(standing));
+        let rules = Arc::new(Rules::new(policy, &people));
         Prospect(Directory {
             people,
             rules,
-            avatars: Arc::clone(&self.directory.avatars),
+            avatars,
         })
     }
 }

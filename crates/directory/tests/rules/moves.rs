@@ -229,3 +229,29 @@ fn what_is_expected_is_asked_of_each_as_they_will_stand() {
     let prospect = console.with_standing(&[("庚".into(), next)].into());
     assert_eq!(console.newly_broken_by(&prospect).len(), 1);
 }
+
+#[test]
+fn members_who_stand_otherwise_in_turns_are_as_all_of_them_at_once() {
+    let mut contents = example();
+    contents.groups.push(group(1, "项目组", &["己"], &[4]));
+    let guard = hidden(
+        in_department(2),
+        &[directory::policy::Who::Group(directory::people::GroupId(1))],
+    );
+    contents.policy.protections.push(guard);
+    let console = Console::owner(&Directory::new(contents.clone()));
+    let placed = standing(&contents, "庚", |member| {
+        member.departments.push(Membership::of(DepartmentId(4)));
+    });
+    let left = standing(&contents, "丙", |member| member.state = MemberState::Left);
+    let [placed, left] = [("庚".into(), placed), ("丙".into(), left)];
+    let both = [placed.clone(), left.clone()].into();
+    let at_once = console.impact(&console.with_standing(&both));
+    // Nobody else has what comes of the first: it is changed where it is.
+    let first = console.with_standing(&[placed].into()).console();
+    let second = first.standing_so(&[left].into());
+    assert_eq!(console.impact(&second), at_once);
+    let nothing = console.with_standing(&Default::default());
+    assert_ne!(at_once, console.impact(&nothing));
+    assert_eq!(console.impact(&nothing), Default::default());
+}

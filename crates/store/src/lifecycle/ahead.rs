@@ -2,7 +2,6 @@
 //! (`[[expect]]`) must hold after each batch.
 
 use super::read::{BulkState, RowState};
-use super::step::BATCH;
 use super::{Bulk, BulkId, NewBulk, text};
 use crate::db::{Tx, values};
 use crate::{CorpStore, Error, Result, Versions};
@@ -50,7 +49,7 @@ impl CorpStore {
             bulk.state = BulkState::Undoing;
         }
         let most = match what {
-            Ahead::Batch => BATCH,
+            Ahead::Batch => bulk.batch(),
             Ahead::Rest | Ahead::Undoing => NewBulk::MOST,
         };
         let rows = self.next_rows(&mut tx, &bulk, most).await?;

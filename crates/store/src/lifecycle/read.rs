@@ -78,6 +78,25 @@ pub struct BulkCounts {
     pub kept: usize,
 }
 
+impl BulkCounts {
+    /// How many rows there are.
+    pub fn all(&self) -> usize {
+        RowState::ALL.map(|state| self.of(state)).iter().sum()
+    }
+
+    /// How many of them are so far.
+    pub(super) const fn of(&self, state: RowState) -> usize {
+        match state {
+            RowState::Waiting => self.waiting,
+            RowState::Done => self.done,
+            RowState::Refused => self.refused,
+            RowState::Left => self.left,
+            RowState::Undone => self.undone,
+            RowState::Kept => self.kept,
+        }
+    }
+}
+
 /// A member in a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BulkRow {
@@ -198,6 +217,15 @@ impl BulkState {
 }
 
 impl RowState {
+    const ALL: [Self; 6] = [
+        Self::Waiting,
+        Self::Done,
+        Self::Refused,
+        Self::Left,
+        Self::Undone,
+        Self::Kept,
+    ];
+
     pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -210,15 +238,7 @@ impl RowState {
     }
 
     fn read(word: &str) -> Result<Self> {
-        let all = [
-            Self::Waiting,
-            Self::Done,
-            Self::Refused,
-            Self::Left,
-            Self::Undone,
-            Self::Kept,
-        ];
-        let found = all.into_iter().find(|state| state.word() == word);
+        let found = Self::ALL.into_iter().find(|state| state.word() == word);
         found.ok_or_else(|| Error::unreadable("state", word))
     }
 }

@@ -11,8 +11,12 @@ use directory::people::{DepartmentId, MemberState, Membership, UserId};
 use directory::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// So many rows are carried out in one transaction; nobody else writes meanwhile.
-pub(super) const BATCH: usize = 500;
+/// So many rows at least are carried out in one transaction …
+const FEW: usize = 500;
+/// … and a long run in so many: what comes once a batch, such as looking at what is
+/// expected of the rules, takes as long for few rows as for many. Nobody else writes
+/// meanwhile.
+const PARTS: usize = 5;
 
 /// A member of a run, to be looked at.
 pub(super) struct Taken {
@@ -74,8 +78,8 @@ impl CorpStore {
             return Ok((bulk, versions));
         }
         rests_on.map_or(Ok(()), |rests_on| rests_on.check(versions))?;
-        let rows = self.next_rows(&mut tx, &bulk, BATCH).await?;
-        let last = rows.len() < BATCH;
+        let rows = self.next_rows(&mut tx, &bulk, bulk.batch()).await?;
+        let last = rows.len() >= bulk.counts.of(bulk.state.takes());
         self.carry_out(&mut tx, &bulk, rows, now).await?;
         if last {
             let ended = match bulk.state {
@@ -216,6 +220,13 @@ impl CorpStore {
             Ok((row.text(0)?, stands))
         };
         rows.iter().map(member).collect()
+    }
+}
+
+impl Bulk {
+    /// So many of its rows are carried out in one transaction.
+    pub(super) fn batch(&self) -> usize {
+        FEW.max(self.counts.all().div_ceil(PARTS))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The life of members, one or many at once.
 
 mod desk;
+mod long;
 mod one;
 mod rests_on;
 mod several;
