@@ -20,8 +20,9 @@ pub const FIELDS: [Field; 6] = [
     Field::Remark,
 ];
 
-/// So many at a time: whoever asks for more asks again.
-pub const AT_ONCE: usize = 200;
+/// So many at a time, in one transaction: whoever asks for more asks again, and tells
+/// meanwhile how far it is.
+pub const AT_ONCE: usize = 2_500;
 
 /// What is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,11 +82,8 @@ pub async fn write_values(
         return Err(Refused::wrong("people", "too_many"));
     }
     let locale = crate::Locale::from_tag(&language).unwrap_or_default();
-    let mut writing = on_the_server::Writing::new(&many, locale).await?;
-    for one in &many.people {
-        writing.write(one).await?;
-    }
-    Ok(writing.told)
+    let writing = on_the_server::Writing::new(&many, locale).await?;
+    writing.write(&many.people).await
 }
 
 #[cfg(feature = "ssr")]
@@ -98,8 +96,9 @@ mod on_the_server {
     use directory::Console;
     use directory::membership::{Change, Draft, Plan, Refusal, plan};
     use directory::people::profile::Date;
-    use directory::people::{Field, Fields, MemberState};
+    use directory::people::{Field, Fields, MemberState, Profile, UserId};
     use serde_json::json;
+    use std::collections::HashSet;
     use store::{CorpStore, Entry, Master, Versions};
 
     /// So often somebody is looked at anew while others write.
@@ -108,7 +107,7 @@ mod on_the_server {
     /// contact fields.
     const ONE_READING: i64 = 3600;
 
-    /// One after the other, each whole or not at all.
+    /// All of them whom nothing stands against, or none.
     pub(super) struct Writing {
         asking: Asking,
         store: CorpStore,
@@ -120,7 +119,6 @@ mod on_the_server {
         brought: Fields,
         seen: Versions,
         console: Console,
-        pub(super) told: ValuesTold,
     }
 
     /// Why nothing happens to somebody.
@@ -141,37 +139,62 @@ mod on_the_server {
                 seen: store.versions().await?,
                 console: context::console().await?,
                 store,
-                told: ValuesTold::default(),
             })
         }
 
-        pub(super) async fn write(&mut self, one: &OneValue) -> Result<(), Refused> {
-            self.tell_log(one).await?;
+        pub(super) async fn write(mut self, people: &[OneValue]) -> Result<ValuesTold, Refused> {
+            for one in people {
+                self.tell_log(one).await?;
+            }
             for _ in 0..TRIES {
-                let plan = match self.plan(one).await? {
-                    Ok(plan) => plan,
-                    Err(why) => return self.miss(one, why),
-                };
-                if !self.only_tried {
-                    let entry = self.entry(&plan);
-                    let saved = self.store.save_member(self.seen, &plan, &entry, self.now);
+                let (plans, missed) = self.plans(people).await?;
+                if !self.only_tried && !plans.is_empty() {
+                    let lines: Vec<Entry> = plans.iter().map(|plan| self.entry(plan)).collect();
+                    let all: Vec<_> = plans.iter().zip(&lines).collect();
+                    let saved = self.store.save_members(self.seen, &all, self.now);
                     match saved.await {
                         Err(store::Error::Stale) => {
                             self.seen = self.store.versions().await?;
                             self.console = context::console().await?;
                             continue;
                         }
-                        other => self.seen = other?,
-                    }
+                        saved => saved?,
+                    };
                 }
-                self.told.done.push(OneValue {
-                    userid: plan.member.userid.clone(),
-                    value: self.before(&plan).to_owned(),
-                    was: Some(plan.after.value(self.field).to_owned()),
-                });
-                return Ok(());
+                let done = plans.iter().map(|plan| self.done(plan)).collect();
+                return Ok(ValuesTold { done, missed });
             }
-            self.miss(one, words::why_changed(self.locale).to_owned())
+            let missed = people.iter();
+            let missed = missed.map(|one| self.missed(one, words::why_changed(self.locale)));
+            Ok(ValuesTold {
+                done: Vec::new(),
+                missed: missed.collect(),
+            })
+        }
+
+        /// What would be written, and of whom nothing.
+        async fn plans(
+            &self,
+            people: &[OneValue],
+        ) -> Result<(Vec<Plan>, Vec<ValueMissed>), Refused> {
+            let userids: Vec<UserId> = people.iter().map(|one| one.userid.clone()).collect();
+            let profiles = self.store.profiles(&userids).await?;
+            let nothing = Profile::default();
+            let (mut plans, mut missed) = (Vec::new(), Vec::new());
+            let mut once = HashSet::new();
+            for one in people {
+                let profile = profiles.get(&one.userid).unwrap_or(&nothing);
+                // Twice in one list is once.
+                let plan = match once.insert(&one.userid) {
+                    true => self.plan(one, profile),
+                    false => Err(words::why_changed(self.locale).to_owned()),
+                };
+                match plan {
+                    Ok(plan) => plans.push(plan),
+                    Err(why) => missed.push(self.missed(one, &why)),
+                }
+            }
+            Ok((plans, missed))
         }
 
         /// The answer says what stands there, and is a reading of it.
@@ -188,16 +211,16 @@ mod on_the_server {
         }
 
         /// What would be written of somebody.
-        async fn plan(&self, one: &OneValue) -> Result<Result<Plan, Why>, Refused> {
+        fn plan(&self, one: &OneValue, profile: &Profile) -> Result<Plan, Why> {
             let t = self.locale;
             let member = self.console.member(&one.userid);
             let Some(member) = member.filter(|member| member.state != MemberState::Left) else {
-                return Ok(Err(words::why_unknown(t).to_owned()));
+                return Err(words::why_unknown(t).to_owned());
             };
-            let stands = Draft::of(&member, &self.store.profile(&member.userid).await?);
+            let stands = Draft::of(&member, profile);
             let is = stands.value(self.field);
             if one.was.as_deref().is_some_and(|was| was != is) {
-                return Ok(Err(words::why_changed(t).to_owned()));
+                return Err(words::why_changed(t).to_owned());
             }
             let mut wanted = stands.clone();
             wanted.set(self.field, &one.value);
@@ -215,7 +238,7 @@ mod on_the_server {
                 today,
                 &self.console,
             );
-            Ok(match plan {
+            match plan {
                 Ok(plan) if plan.is_empty() => Err(words::why_same(t).to_owned()),
                 Ok(plan) => Ok(plan),
                 Err(Refusal::Faults(faults)) => {
@@ -223,7 +246,16 @@ mod on_the_server {
                     Err(first.unwrap_or_default())
                 }
                 Err(_) => Err(words::why_changed(t).to_owned()),
-            })
+            }
+        }
+
+        /// How to write back what was there.
+        fn done(&self, plan: &Plan) -> OneValue {
+            OneValue {
+                userid: plan.member.userid.clone(),
+                value: self.before(plan).to_owned(),
+                was: Some(plan.after.value(self.field).to_owned()),
+            }
         }
 
         fn before<'a>(&self, plan: &'a Plan) -> &'a str {
@@ -241,14 +273,13 @@ mod on_the_server {
             entry
         }
 
-        fn miss(&mut self, one: &OneValue, why: Why) -> Result<(), Refused> {
+        fn missed(&self, one: &OneValue, why: &str) -> ValueMissed {
             let member = self.console.member(&one.userid);
-            self.told.missed.push(ValueMissed {
+            ValueMissed {
                 userid: one.userid.clone(),
                 name: member.map(|member| member.name),
-                why,
-            });
-            Ok(())
+                why: why.to_owned(),
+            }
         }
     }
 }

@@ -1,13 +1,14 @@
-//! What an administrator writes of a member, in one transaction with its audit
-//! line and with what WeCom must be told.
+//! What an administrator writes of members, in one transaction with its audit
+//! lines and with what WeCom must be told.
 
-use crate::audit::write_entry;
+use crate::audit::write_entries;
 use crate::db::{Tx, values};
 use crate::profiles::is_held;
 use crate::{AuditRow, CorpStore, Entry, Error, FieldChange, Master, Result, Versions};
-use directory::membership::{Plan, Telling};
-use directory::people::{UserId, Writer};
+use directory::membership::{Draft, Plan, Telling};
+use directory::people::{AnyField, Profile, UserId, Writer};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// How many of the latest audit lines are looked through for who changed
 /// somebody: it is asked of what happened a moment ago.
@@ -35,37 +36,48 @@ impl CorpStore {
         entry: &Entry,
         now: i64,
     ) -> Result<Versions> {
+        self.save_members(seen, &[(plan, entry)], now).await
+    }
+
+    /// The same for several, each of somebody else, in one transaction and as one
+    /// version of the people: all of them, or none.
+    pub async fn save_members(
+        &self,
+        seen: Versions,
+        plans: &[(&Plan, &Entry)],
+        now: i64,
+    ) -> Result<Versions> {
         let mut tx = self.db.write().await?;
         if self.lock(&mut tx).await?.people != seen.people {
             return Err(Error::Stale);
         }
+        let (plans, entries): (Vec<&Plan>, Vec<&Entry>) = plans.iter().copied().unzip();
         let master = self.master(&mut tx).await?;
-        if master != Master::Mingce && plan.is_the_masters() {
+        if master != Master::Mingce && plans.iter().any(|plan| plan.is_the_masters()) {
             return Err(Error::Followed);
         }
-        let userid = &plan.member.userid;
-        self.nobody_wrote_meanwhile(&mut tx, plan).await?;
-        let changes = changes(plan);
-        let custom = self.custom_among(&mut tx, &changes).await?;
-        // Their profile refers to them.
-        if plan.is_in_memory() {
-            let members = std::slice::from_ref(&plan.member);
-            self.write_members(&mut tx, members, now).await?;
-        } else {
-            self.mark_edited(&mut tx, plan).await?;
-        }
-        let held = changes.iter().any(|change| is_held(change.field, &custom));
-        let versions = match plan.is_in_memory() || held {
+        self.nobody_wrote_meanwhile(&mut tx, &plans).await?;
+        let values: Vec<_> = plans.iter().copied().flat_map(changes).collect();
+        let fields: Vec<_> = values.iter().map(|(_, change)| change.field).collect();
+        let custom = self.custom_among(&mut tx, &fields).await?;
+        let (in_memory, others): (Vec<&Plan>, Vec<&Plan>) =
+            plans.iter().partition(|plan| plan.is_in_memory());
+        // Their profiles refer to them.
+        let members: Vec<_> = in_memory.iter().map(|plan| plan.member.clone()).collect();
+        self.write_members(&mut tx, &members, now).await?;
+        self.mark_edited(&mut tx, &others).await?;
+        let held = fields.iter().any(|field| is_held(*field, &custom));
+        let versions = match held || !members.is_empty() {
             true => self.next_people(&mut tx).await?,
             false => seen,
         };
-        self.write_values(&mut tx, userid, changes.iter(), Writer::Administrator, now)
-            .await?;
+        let by = Writer::Administrator;
+        self.write_values(&mut tx, &values, by, now).await?;
         if master == Master::Mingce {
-            self.tell_of_member(&mut tx, userid, plan.telling(), now)
-                .await?;
+            self.tell_of_members(&mut tx, &plans, now).await?;
         }
-        write_entry(&mut tx, self.id.as_str(), entry, now).await?;
+        let entries: Vec<Entry> = entries.into_iter().cloned().collect();
+        write_entries(&mut tx, self.id.as_str(), &entries, now).await?;
         tx.commit().await?;
         Ok(versions)
     }
@@ -106,48 +118,61 @@ impl CorpStore {
     }
 
     /// What is not kept in memory has no version of its own.
-    async fn nobody_wrote_meanwhile(&self, tx: &mut Tx, plan: &Plan) -> Result<()> {
-        let Some(before) = &plan.before else {
-            return Ok(());
+    async fn nobody_wrote_meanwhile(&self, tx: &mut Tx, plans: &[&Plan]) -> Result<()> {
+        let seen = plans.iter().filter_map(|plan| {
+            let mut fields = plan.changed();
+            fields.retain(|field| !field.in_memory());
+            Some((plan, plan.before.as_ref()?, fields))
+        });
+        let seen: Vec<_> = seen.filter(|(.., fields)| !fields.is_empty()).collect();
+        let whose = seen
+            .iter()
+            .map(|(plan, ..)| plan.member.userid.key().into());
+        let profiles = self.profiles_in(tx, whose.collect()).await?;
+        let nothing = Profile::default();
+        let same = |(plan, before, fields): &(&&Plan, &Draft, BTreeSet<AnyField>)| {
+            let stored = profiles.get(&plan.member.userid).unwrap_or(&nothing);
+            let value = |field| stored.0.get(field).map_or("", |one| one.value.as_str());
+            let mut fields = fields.iter();
+            fields.all(|field| value(field) == before.value(*field))
         };
-        let stored = self.stored(tx, &plan.member.userid).await?;
-        let mut fields = plan.changed().into_iter();
-        match fields.any(|field| stored.value(field) != before.value(field)) {
-            true => Err(Error::Stale),
-            false => Ok(()),
+        match seen.iter().all(same) {
+            true => Ok(()),
+            false => Err(Error::Stale),
         }
     }
 
     /// Fields that a pull leaves alone from now on.
-    async fn mark_edited(&self, tx: &mut Tx, plan: &Plan) -> Result<()> {
-        let sql = "UPDATE members SET edited_here = $3 WHERE corp_id = $1 AND user_key = $2";
-        let values = values![
-            self.id.as_str(),
-            plan.member.userid.key(),
-            i64::from(plan.member.edited_here.bits()),
-        ];
-        tx.run(sql, values).await?;
-        Ok(())
+    async fn mark_edited(&self, tx: &mut Tx, plans: &[&Plan]) -> Result<()> {
+        let rows = plans.iter().map(|plan| {
+            let edited = i64::from(plan.member.edited_here.bits());
+            values![self.id.as_str(), plan.member.userid.key(), edited]
+        });
+        tx.update(
+            "corp_id, user_key, edited_here",
+            "UPDATE members SET edited_here = next.edited_here FROM next \
+             WHERE members.corp_id = next.corp_id AND members.user_key = next.user_key",
+            rows.collect(),
+        )
+        .await
     }
 
-    async fn tell_of_member(
-        &self,
-        tx: &mut Tx,
-        userid: &UserId,
-        telling: Telling,
-        now: i64,
-    ) -> Result<()> {
-        if telling.is_empty() {
-            return Ok(());
-        }
-        let text = told(telling)?;
-        tx.run(
-            "INSERT INTO outbox (corp_id, user_key, change_text, state, created) \
-             VALUES ($1, $2, $3, 'waiting', $4)",
-            values![self.id.as_str(), userid.key(), text, now],
-        )
-        .await?;
-        Ok(())
+    async fn tell_of_members(&self, tx: &mut Tx, plans: &[&Plan], now: i64) -> Result<()> {
+        let tellings = plans.iter().map(|plan| (plan, plan.telling()));
+        let rows = tellings.filter(|(_, telling)| !telling.is_empty());
+        let rows = rows.map(|(plan, telling)| {
+            let key = plan.member.userid.key();
+            Ok(values![
+                self.id.as_str(),
+                key,
+                told(telling)?,
+                "waiting",
+                now
+            ])
+        });
+        let rows: Result<Vec<_>> = rows.collect();
+        let head = "INSERT INTO outbox (corp_id, user_key, change_text, state, created)";
+        tx.insert(head, "", rows?).await
     }
 }
 
@@ -164,17 +189,16 @@ pub(crate) fn read(text: &str) -> Result<Telling> {
     Ok(kept.member)
 }
 
-fn changes(plan: &Plan) -> Vec<FieldChange> {
-    let before = |field| {
-        plan.before
-            .as_ref()
-            .map_or("", |before| before.value(field))
-    };
-    let fields = plan.changed();
+fn changes(plan: &Plan) -> Vec<(&UserId, FieldChange)> {
+    let before = plan.before.as_ref();
+    let before = |field| before.map_or("", |before| before.value(field));
     let change = |field| FieldChange {
         field,
         was: before(field).to_owned(),
         value: plan.after.value(field).to_owned(),
     };
-    fields.into_iter().map(change).collect()
+    let fields = plan.changed().into_iter();
+    fields
+        .map(|field| (&plan.member.userid, change(field)))
+        .collect()
 }

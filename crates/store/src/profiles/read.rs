@@ -1,4 +1,4 @@
-use crate::db::{Row, Tx, values};
+use crate::db::{Row, Tx, Value, values};
 use crate::members::{self, ABOUT_A_MEMBER};
 use crate::people::words;
 use crate::{CorpStore, Error, Result};
@@ -34,16 +34,18 @@ impl CorpStore {
 
     /// The profiles of those of these members who have one.
     pub async fn profiles(&self, userids: &[UserId]) -> Result<HashMap<UserId, Profile>> {
-        let mut profiles: HashMap<UserId, Profile> = HashMap::new();
         let keys = userids.iter().map(|userid| userid.key().into()).collect();
-        let head = "SELECT field, value, writer, written, user_key FROM profiles \
-                    WHERE corp_id = $1 AND user_key";
         let mut db = self.db.clone();
-        for row in db.all_in(head, &self.id.as_str().into(), keys).await? {
-            let profile = profiles.entry(UserId::new(row.text(4)?)).or_default();
-            profile.0.extend(written(&row)?);
-        }
-        Ok(profiles)
+        profiles_of(&db.all_in(PROFILES, &self.id.as_str().into(), keys).await?)
+    }
+
+    /// The same in a transaction, by their keys.
+    pub(crate) async fn profiles_in(
+        &self,
+        tx: &mut Tx,
+        keys: Vec<Value>,
+    ) -> Result<HashMap<UserId, Profile>> {
+        profiles_of(&tx.all_in(PROFILES, &self.id.as_str().into(), keys).await?)
     }
 
     /// All fields of one member, as they are at this moment.
@@ -143,6 +145,18 @@ pub(super) const IN_ROW: [Field; 7] = [
 
 const PROFILE: &str = "field, value, writer, written FROM profiles \
                        WHERE corp_id = $1 AND user_key = $2";
+
+const PROFILES: &str = "SELECT field, value, writer, written, user_key FROM profiles \
+                        WHERE corp_id = $1 AND user_key";
+
+fn profiles_of(rows: &[Row]) -> Result<HashMap<UserId, Profile>> {
+    let mut profiles: HashMap<UserId, Profile> = HashMap::new();
+    for row in rows {
+        let profile = profiles.entry(UserId::new(row.text(4)?)).or_default();
+        profile.0.extend(written(row)?);
+    }
+    Ok(profiles)
+}
 
 fn profile_of(rows: &[Row]) -> Result<Profile> {
     let mut profile = Profile::default();

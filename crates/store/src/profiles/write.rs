@@ -58,7 +58,8 @@ impl CorpStore {
         if !stored.active {
             return Err(Error::Missing("member"));
         }
-        let custom = self.custom_among(&mut tx, &edit.changes).await?;
+        let fields: Vec<_> = edit.changes.iter().map(|change| change.field).collect();
+        let custom = self.custom_among(&mut tx, &fields).await?;
         let mut changed = Vec::new();
         for change in &edit.changes {
             let current = stored.value(change.field);
@@ -93,8 +94,9 @@ impl CorpStore {
             let mut fields = changed.iter().map(|(field, ..)| *field);
             by == Writer::Wecom || fields.any(|field| field == change.field)
         });
-        self.write_values(&mut tx, &edit.userid, written, by, now)
-            .await?;
+        let written = written.map(|change| (&edit.userid, change.clone()));
+        let written: Vec<_> = written.collect();
+        self.write_values(&mut tx, &written, by, now).await?;
         if by == Writer::Member {
             self.send_later(&mut tx, &edit.userid, &stored, &changed, now)
                 .await?;
@@ -105,22 +107,18 @@ impl CorpStore {
         Ok(!changed.is_empty())
     }
 
-    /// The corporation's own fields, where some of these changes are of them;
+    /// The corporation's own fields, where some of these are among them;
     /// [`Error::Stale`] when one of them is gone.
     pub(crate) async fn custom_among(
         &self,
         tx: &mut Tx,
-        changes: &[FieldChange],
+        fields: &[AnyField],
     ) -> Result<Vec<CustomField>> {
-        if changes
-            .iter()
-            .all(|change| change.field.built_in().is_some())
-        {
+        if fields.iter().all(|field| field.built_in().is_some()) {
             return Ok(Vec::new());
         }
         let rules = self.read_fields(tx).await?;
-        let mut asked = changes.iter().map(|change| change.field);
-        match asked.all(|field| rules.order.contains(&field)) {
+        match fields.iter().all(|field| rules.order.contains(field)) {
             true => Ok(rules.custom),
             false => Err(Error::Stale),
         }
@@ -147,12 +145,11 @@ impl CorpStore {
     pub(crate) async fn write_values(
         &self,
         tx: &mut Tx,
-        userid: &UserId,
-        changes: impl Iterator<Item = &FieldChange>,
+        changes: &[(&UserId, FieldChange)],
         by: Writer,
         now: i64,
     ) -> Result<()> {
-        let row = |change: &FieldChange| {
+        let row = |(userid, change): &(&UserId, FieldChange)| {
             values![
                 self.id.as_str(),
                 userid.key(),
@@ -166,7 +163,7 @@ impl CorpStore {
             "INSERT INTO profiles (corp_id, user_key, field, value, writer, written)",
             "ON CONFLICT (corp_id, user_key, field) DO UPDATE SET value = excluded.value, \
              writer = excluded.writer, written = excluded.written",
-            changes.map(row).collect(),
+            changes.iter().map(row).collect(),
         )
         .await
     }

@@ -13,6 +13,7 @@ stories! {
     an_edit_writes_what_changed_and_a_pull_leaves_it_alone;
     what_was_planned_for_another_moment_is_not_written;
     a_value_that_is_not_kept_in_memory_is_looked_at_too;
+    several_are_written_as_one_version_or_none_of_them;
     where_wecom_is_the_master_only_what_it_does_not_deliver_is_written;
     what_waited_under_one_master_is_not_told_under_the_next;
     another_corporation_is_not_touched;
@@ -197,6 +198,42 @@ async fn a_value_that_is_not_kept_in_memory_is_looked_at_too(stage: Stage) {
     assert!(matches!(save(&stage, &late).await, Err(Error::Stale)));
     let own = stage.corp.own_fields(&"jia".into()).await.unwrap();
     assert_eq!(own.value(Field::Wechat), "jia_himself");
+}
+
+async fn several_are_written_as_one_version_or_none_of_them(stage: Stage) {
+    kept_here(&stage).await;
+    let yi = planned(&stage, &Change::Add(newcomer())).await;
+    save(&stage, &yi).await.unwrap();
+    let led = edit(&stage, Field::Position, "经理").await;
+    let was = Draft::of(
+        &member(&stage, "yi-1").await,
+        &stage.corp.profile(&"yi-1".into()).await.unwrap(),
+    );
+    let mut wanted = was.clone();
+    wanted.set(Field::Remark, "值班");
+    let noted = planned(&stage, &Change::Edit { was, wanted }).await;
+    let seen = stage.corp.versions().await.unwrap();
+    let lines = [entry("member.first"), entry("member.second")];
+    let both: Vec<_> = [&led, &noted].into_iter().zip(&lines).collect();
+    let saved = stage.corp.save_members(seen, &both, NOON).await.unwrap();
+    assert_eq!(saved.people, seen.people + 1);
+    assert_eq!(member(&stage, "jia").await.position, "经理");
+    let yi = member(&stage, "yi-1").await;
+    assert!(yi.edited_here.contains(Field::Remark));
+    let own = stage.corp.own_fields(&"yi-1".into()).await.unwrap();
+    assert_eq!(own.value(Field::Remark), "值班");
+    let log = stage.corp.audit(2).await.unwrap();
+    let actions = log.iter().map(|line| line.entry.action.as_str());
+    assert!(actions.eq(["member.second", "member.first"]));
+    let told = stage.corp.unsent_members().await.unwrap();
+    assert_eq!(told.len(), 2, "of 甲, and of 乙 as new");
+
+    // One of them has another remark by now: nobody is written.
+    let again = edit(&stage, Field::Position, "总监").await;
+    let both: Vec<_> = [&again, &noted].into_iter().zip(&lines).collect();
+    let late = stage.corp.save_members(saved, &both, NOON).await;
+    assert!(matches!(late, Err(Error::Stale)));
+    assert_eq!(member(&stage, "jia").await.position, "经理");
 }
 
 async fn where_wecom_is_the_master_only_what_it_does_not_deliver_is_written(stage: Stage) {
