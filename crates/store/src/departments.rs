@@ -5,7 +5,7 @@ use crate::audit::write_entries;
 use crate::db::{Row, Tx, values};
 use crate::members::ABOUT_A_MEMBER;
 use crate::{CorpStore, Entry, Error, Master, Result, Versions};
-use directory::organisation::{Leaders, OwnRules, Plan, Telling, Update};
+use directory::organisation::{Leaders, OwnRules, Placing, Plan, Telling, Update};
 use directory::people::{Department, DepartmentId, UserId};
 use directory::policy::Policy;
 use serde::Serialize;
@@ -178,21 +178,23 @@ impl CorpStore {
 
     /// Whoever is placed otherwise, and what people are gathered from otherwise.
     async fn place_elsewhere(&self, tx: &mut Tx, plan: &Plan) -> Result<()> {
-        for one in &plan.people {
+        let row = |one: &Placing| {
             let places = one.departments.iter();
             let places: Vec<(u32, i64, bool)> = places
                 .map(|at| (at.department.0, at.order, at.leader))
                 .collect();
-            let sql = "UPDATE members SET memberships = $3, main_department = $4 \
-                       WHERE corp_id = $1 AND user_key = $2";
-            let values = values![
-                self.id.as_str(),
-                one.userid.key(),
-                json("memberships", &places)?,
-                one.main.map(number),
-            ];
-            tx.run(sql, values).await?;
-        }
+            let (key, places) = (one.userid.key(), json("memberships", &places)?);
+            Ok(values![self.id.as_str(), key, places, one.main.map(number)])
+        };
+        let rows: Result<Vec<_>> = plan.people.iter().map(row).collect();
+        tx.update(
+            "corp_id, user_key, memberships, main_department",
+            "UPDATE members SET memberships = next.memberships, \
+             main_department = next.main_department FROM next \
+             WHERE members.corp_id = next.corp_id AND members.user_key = next.user_key",
+            rows?,
+        )
+        .await?;
         for (group, departments) in &plan.groups {
             let sql = "UPDATE groups SET departments = $3 WHERE corp_id = $1 AND id = $2";
             let departments = json("group", departments)?;

@@ -29,8 +29,7 @@ impl CorpStore {
     /// How many members have something written in one of the corporation's own
     /// fields.
     pub async fn custom_values(&self, id: CustomId) -> Result<i64> {
-        let sql = "SELECT count(*) FROM profiles WHERE corp_id = $1 AND field = $2 \
-                   AND value <> ''";
+        let sql = format!("SELECT count(*) FROM profiles WHERE {OWN} AND value <> ''");
         let word = AnyField::Custom(id).word();
         let mut db = self.db.clone();
         let row = db.one(sql, values![self.id.as_str(), &*word]);
@@ -115,8 +114,9 @@ impl CorpStore {
     }
 
     async fn remove_field(&self, tx: &mut Tx, id: CustomId) -> Result<()> {
-        for table in ["profiles", "fields"] {
-            let sql = format!("DELETE FROM {table} WHERE corp_id = $1 AND field = $2");
+        let fields = "fields WHERE corp_id = $1 AND field = $2";
+        for rows in [&format!("profiles WHERE {OWN}"), fields] {
+            let sql = format!("DELETE FROM {rows}");
             let word = AnyField::Custom(id).word();
             tx.run(sql, values![self.id.as_str(), &*word]).await?;
         }
@@ -187,6 +187,10 @@ impl CorpStore {
         ])
     }
 }
+
+/// Values of one of the corporation's own fields, in the words of the index
+/// `profiles_own`.
+const OWN: &str = "corp_id = $1 AND field = $2 AND field LIKE 'custom-%'";
 
 /// Who reads a field. One whose readers this version does not understand is read
 /// by nobody: what another version opened stays closed here.

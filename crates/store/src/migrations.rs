@@ -44,6 +44,7 @@ steps![
     "0021_many",
     "0022_required_fields",
     "0023_searchable_fields",
+    "0024_found",
     "0026_corporation",
     "0027_pins",
 ];

@@ -52,7 +52,7 @@ impl CorpStore {
         custom: &[CustomField],
     ) -> Result<Vec<OwnValue>> {
         let sql = "SELECT user_key, value FROM profiles \
-                   WHERE corp_id = $1 AND field = $2 AND value <> ''";
+                   WHERE corp_id = $1 AND field = $2 AND field LIKE 'custom-%' AND value <> ''";
         let mut written = Vec::new();
         for field in custom.iter().filter(|field| field.is_searched()) {
             let word = AnyField::Custom(field.id).word();
