@@ -118,6 +118,8 @@ impl Store {
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
              ON CONFLICT (id) DO UPDATE SET name = CASE WHEN corps.named_here = 1 \
              THEN corps.name ELSE excluded.name END, \
+             corporation_version = corps.corporation_version + CASE \
+             WHEN corps.named_here = 1 OR corps.name = excluded.name THEN 0 ELSE 1 END, \
              agent_id = excluded.agent_id, agent_secret = excluded.agent_secret, \
              contacts_secret = excluded.contacts_secret, api_url = excluded.api_url, \
              oauth_url = excluded.oauth_url, login_url = excluded.login_url, \

@@ -25,9 +25,10 @@ impl Drag {
         }
     }
 
-    /// A field is taken up.
+    /// A field is taken up by its handle; a text that is dragged stays a text.
     pub fn start(self, event: &DragEvent) {
-        self.dragged.set_value(row(event).map(|(_, field)| field));
+        let field = row(event).filter(|_| by_handle(event));
+        self.dragged.set_value(field.map(|(_, field)| field));
     }
 
     /// The pointer is over a field.
@@ -74,6 +75,11 @@ impl Drag {
             }
         });
     }
+}
+
+fn by_handle(event: &DragEvent) -> bool {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches(".field-grip").unwrap_or(false))
 }
 
 /// The row that an event is of.

@@ -114,8 +114,11 @@ async fn a_name_given_here_stays_when_the_corporation_is_linked_again(stage: Sta
     assert_eq!(next.name, "微信里的名字");
     next.email = "hr@example.com".into();
     save(corp, "wang", &next).await.unwrap();
+    let before = corp.corporation("wang").await.unwrap();
     let mut next = relink("又一个名字").await;
     assert_eq!(next.name, "又一个名字", "no other was given here");
+    let stale = save(corp, "wang", &before).await;
+    assert!(matches!(stale, Err(Error::Stale)), "it has another name");
     assert_eq!(next.email, "hr@example.com");
     next.name = "这里的名字".into();
     save(corp, "wang", &next).await.unwrap();

@@ -62,6 +62,7 @@ async fn well_known(stage: &Stage) {
         save_search(corp, &format!("第{at}个"), query).await;
     }
     save_search(corp, &format!("名{ACCOUNT}的同事"), "department=2").await;
+    save_search(corp, "电话", &format!("q={MOBILE}")).await;
     save_search(corp, "别人", "q=li.si-4711&department=2").await;
     corp.set_welcomed(&id(ACCOUNT), NOON).await.unwrap();
     let line = entry("member.avatar");
