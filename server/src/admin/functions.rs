@@ -14,9 +14,9 @@ use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::error::{FromServerFnError as _, SERVER_FN_ERROR_HEADER};
 use leptos_axum::handle_server_fns_with_context;
 
-/// The largest call that is read, in bytes: many members picked at once, each with
+/// The largest call that is read, in bytes: 20 000 members picked at once, each with
 /// where they belong.
-const LARGEST_CALL: usize = 4 * 1024 * 1024;
+pub(super) const LARGEST_CALL: usize = 8 * 1024 * 1024;
 
 /// Runs the function, for whoever is signed in.
 pub async fn call(

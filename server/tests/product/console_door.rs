@@ -185,7 +185,7 @@ async fn a_function_that_is_not_there_is_not_found() {
 #[tokio::test]
 async fn a_call_without_end_is_not_read() {
     let (_world, address) = world().await;
-    let long = "x".repeat(4 * (ONE_MORE_THAN_IS_READ - 1) + 1 - "x=".len());
+    let long = "x".repeat(8 * (ONE_MORE_THAN_IS_READ - 1) + 1 - "x=".len());
     let mut browser = signed_in(&address).await;
     let answer = browser.submit("/admin/api/home", &[("x", &long)]).await;
     assert_eq!(answer.status, 413, "{}", answer.body);

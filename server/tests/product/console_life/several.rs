@@ -5,6 +5,7 @@ use crate::support::{PASSWORD, console_on_sqlite, owner, read, signed_in};
 use app::api::life::{Count, Stage};
 use directory::lifecycle::{Action, Refusal};
 use directory::people::{DepartmentId, MemberState};
+use store::NewBulk;
 
 #[tokio::test]
 async fn several_are_done_at_once_and_undone_again() {
@@ -89,4 +90,14 @@ async fn what_another_administrator_placed_meanwhile_is_never_written_over() {
     ] {
         assert_eq!(wrong(&answer), ("members".to_owned(), "unseen".to_owned()));
     }
+}
+
+#[tokio::test]
+async fn as_many_as_may_be_chosen_are_read_however_long_their_accounts_are() {
+    let (_world, _, mut browser) = console_on_sqlite().await;
+    let accounts: Vec<_> = (0..NewBulk::MOST).map(|at| format!("{at:0>64}")).collect();
+    let accounts: Vec<_> = accounts.iter().map(String::as_str).collect();
+    let everybody = active(Action::Disable, &accounts);
+    let counted: Count = read(&count(&mut browser, &everybody).await);
+    assert_eq!((counted.will, counted.will_not), (0, NewBulk::MOST));
 }
