@@ -22,7 +22,8 @@ pub use department::Department;
 pub use field::{Field, Fields};
 pub(crate) use field_rules::is_required;
 pub use field_rules::{
-    CustomFault, FieldRules, LONGEST_FIELD_NAME, MOST_CHOICES, MOST_CUSTOM, MOST_SEARCHED, whole_order,
+    CustomFault, FieldRules, LONGEST_FIELD_NAME, MOST_CHOICES, MOST_CUSTOM, MOST_SEARCHED,
+    whole_order,
 };
 pub use field_settings::FieldSettings;
 pub use group::Group;
