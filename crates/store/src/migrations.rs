@@ -47,6 +47,7 @@ steps![
     "0024_found",
     "0026_corporation",
     "0027_pins",
+    "0028_birthdays_by_day",
 ];
 
 pub(crate) static SQLITE: LazyLock<Migrator> = LazyLock::new(|| migrator(ON_SQLITE));
