@@ -1,17 +1,25 @@
+//! The people of a directory by dense indexes, and what follows from where they are.
+
+mod gathering;
+mod placed;
+mod reckoned;
+
+pub(crate) use gathering::Gathering;
+pub(crate) use placed::{Direct, Place, Placed};
+
 use crate::contents::Contents;
-use crate::lifecycle::Standing;
 use crate::membership::Shared;
 use crate::ordered::Ordered;
 use crate::people::{
-    AnyField, Audiences, CustomField, Department, DepartmentId, Fields, Group, GroupId, Member,
-    Membership, UserId, whole_order,
+    AnyField, Audiences, CustomField, DepartmentId, Fields, GroupId, Member, UserId, whole_order,
 };
 use crate::policy::Who;
 use crate::reports::Reports;
 use crate::search;
 use crate::tree::Tree;
+use placed::{above_all, places_of};
 use std::collections::HashMap;
-use std::ops::{Deref, Index, Range};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 /// The people of a directory, whatever the rules: departments and members by
@@ -74,97 +82,6 @@ impl<'a> IntoIterator for &'a Everybody {
     }
 }
 
-/// A member's place in a department.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Place {
-    pub(crate) department: u32,
-    pub(crate) leader: bool,
-}
-
-/// A person placed directly in a department.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Direct {
-    pub(crate) member: u32,
-    pub(crate) leader: bool,
-    /// Since when they are pinned there.
-    pinned: Option<i64>,
-    order: i64,
-}
-
-impl Direct {
-    /// Leaders come first, then whoever is pinned, then the others by order.
-    fn place(&self) -> (bool, i64, i64, u32) {
-        let pinned = self.pinned.unwrap_or(i64::MAX);
-        (!self.leader, pinned, self.order, self.member)
-    }
-}
-
-/// The people placed directly in each department, one department after the
-/// other, so that those of a subtree stand together.
-#[derive(Debug, Default)]
-pub(crate) struct Placed {
-    people: Vec<Direct>,
-    /// Where each department's begin, and where the last one's end.
-    begins: Vec<u32>,
-}
-
-impl Placed {
-    fn new(departments: Vec<Vec<Direct>>) -> Self {
-        let mut placed = Self {
-            people: Vec::with_capacity(departments.iter().map(Vec::len).sum()),
-            begins: vec![0],
-        };
-        for people in departments {
-            placed.people.extend(people);
-            placed.begins.push(placed.people.len() as u32);
-        }
-        placed
-    }
-
-    /// Those of several departments in a row; people of several of them come
-    /// several times.
-    pub(crate) fn of(&self, departments: Range<u32>) -> &[Direct] {
-        let begin = |d: u32| self.begins[d as usize] as usize;
-        &self.people[begin(departments.start)..begin(departments.end)]
-    }
-}
-
-impl Index<usize> for Placed {
-    type Output = [Direct];
-
-    fn index(&self, department: usize) -> &[Direct] {
-        let department = department as u32;
-        self.of(department..department + 1)
-    }
-}
-
-/// Who is in a group.
-#[derive(Clone, Debug)]
-pub(crate) struct Gathering {
-    pub(crate) name: String,
-    /// Dense indexes, rising, each once.
-    pub(crate) members: Vec<u32>,
-    /// Those who are in it by themselves, present or not.
-    pub(crate) chosen: Vec<u32>,
-    /// Departments whose whole subtree is in it.
-    pub(crate) departments: Vec<DepartmentId>,
-    /// Who leads it, as long as they are in it.
-    pub(crate) leaders: Vec<u32>,
-    /// Its place among all groups, by name.
-    pub(crate) place: u32,
-}
-
-impl Gathering {
-    pub(crate) fn contains(&self, m: u32) -> bool {
-        self.members.binary_search(&m).is_ok()
-    }
-
-    /// Whether somebody leads it: who is in it no more does not.
-    pub(crate) fn leads(&self, m: u32) -> bool {
-        self.leaders.contains(&m) && self.contains(m)
-    }
-}
-
 impl Snapshot {
     /// How many are pinned in a department's list.
     pub(crate) fn pinned_in(&self, d: u32) -> usize {
@@ -223,142 +140,6 @@ impl Snapshot {
             snapshot.groups.insert(group.id, gathering);
         }
         snapshot
-    }
-
-    /// The same people with another group, or without it, to reckon with as with
-    /// [`Snapshot::rearranged`].
-    pub(crate) fn regrouped(&self, id: GroupId, group: Option<&Group>) -> Self {
-        let mut next = self.rearranged(self.tree.departments().collect());
-        next.groups.remove(&id);
-        if let Some(group) = group {
-            next.groups.insert(id, next.gathering(group, 0));
-        }
-        next
-    }
-
-    /// The same people in other departments, to reckon with: whoever searches in
-    /// it finds nobody. Everybody keeps their dense index.
-    pub(crate) fn rearranged(&self, departments: Vec<Department>) -> Self {
-        let tree = Tree::new(departments);
-        let next = |d| tree.index_of(self.tree.id(d));
-        let next: Vec<Option<u32>> = self.tree.all().map(next).collect();
-        let mut places = Vec::with_capacity(self.places.len());
-        for standing in &self.places {
-            let there = |place: &Place| {
-                let department = next[place.department as usize]?;
-                Some(Place {
-                    department,
-                    ..*place
-                })
-            };
-            places.push(standing.iter().filter_map(there).collect());
-        }
-        self.reckoned(tree, self.members.clone(), places)
-    }
-
-    /// The same where members stand otherwise. What nobody else holds is changed
-    /// where it is: of 100 000 members a few thousand are.
-    pub(crate) fn standing(self: Arc<Self>, standing: &HashMap<UserId, Standing>) -> Self {
-        let mut next = Arc::try_unwrap(self).unwrap_or_else(|people| {
-            let tree = Tree::new(people.tree.departments().collect());
-            people.beside(tree, people.members.clone(), people.places.clone())
-        });
-        let changed = standing.iter();
-        let changed = changed.filter_map(|(userid, stands)| Some((next.member(userid)?, stands)));
-        let changed: Vec<_> = changed.collect();
-        let members = Arc::make_mut(&mut next.members.0);
-        for (m, stands) in changed {
-            let member = &mut members[m as usize];
-            stands.apply_to(member);
-            next.places[m as usize] = places_of(member, &next.tree);
-        }
-        next.settled()
-    }
-
-    /// The same where both are others, the members in the same order.
-    pub(crate) fn replaced(&self, departments: Vec<Department>, members: Vec<Member>) -> Self {
-        let tree = Tree::new(departments);
-        let places = members.iter().map(|m| places_of(m, &tree)).collect();
-        self.reckoned(tree, Everybody(Arc::new(members)), places)
-    }
-
-    /// The people of a group come from these departments.
-    pub(crate) fn gather(&mut self, id: GroupId, departments: &[DepartmentId]) {
-        let chosen = self.groups.get(&id).map(|group| group.chosen.clone());
-        let members = self.gathered(&chosen.unwrap_or_default(), departments);
-        if let Some(group) = self.groups.get_mut(&id) {
-            group.members = members;
-            group.departments = departments.to_vec();
-        }
-    }
-
-    fn reckoned(&self, tree: Tree, members: Everybody, places: Vec<Box<[Place]>>) -> Self {
-        self.beside(tree, members, places).settled()
-    }
-
-    /// The same but for what follows from where everybody is.
-    fn beside(&self, tree: Tree, members: Everybody, places: Vec<Box<[Place]>>) -> Self {
-        let nobody = Ordered::new(Vec::new());
-        Self {
-            direct: Placed::default(),
-            counts: vec![0; tree.len()],
-            unassigned: Vec::new(),
-            index: search::Index::build(&nobody, std::iter::empty(), &[]),
-            groups: self.groups.clone(),
-            unshown: self.unshown,
-            audiences: self.audiences.clone(),
-            custom: self.custom.clone(),
-            required: self.required,
-            unsearched: self.unsearched,
-            field_order: self.field_order.clone(),
-            reports: OnceLock::new(),
-            shared: OnceLock::new(),
-            pins: self.pins.clone(),
-            by_userid: self.by_userid.clone(),
-            places,
-            tree,
-            members,
-        }
-    }
-
-    /// With what follows from where everybody is.
-    fn settled(mut self) -> Self {
-        self.reports = OnceLock::new();
-        self.shared = OnceLock::new();
-        self.place_everybody();
-        let mut groups = std::mem::take(&mut self.groups);
-        for group in groups.values_mut() {
-            group.members = self.gathered(&group.chosen, &group.departments);
-        }
-        self.groups = groups;
-        self
-    }
-
-    fn gathering(&self, group: &Group, place: u32) -> Gathering {
-        let known = |accounts: &[UserId]| {
-            let known = accounts.iter().filter_map(|userid| self.member(userid));
-            known.collect::<Vec<u32>>()
-        };
-        let chosen = known(&group.members);
-        Gathering {
-            name: group.name.clone(),
-            members: self.gathered(&chosen, &group.departments),
-            chosen,
-            departments: group.departments.clone(),
-            leaders: known(&group.leaders),
-            place,
-        }
-    }
-
-    /// These people and everybody in these departments, each once, rising.
-    fn gathered(&self, chosen: &[u32], departments: &[DepartmentId]) -> Vec<u32> {
-        let mut members = chosen.to_vec();
-        for department in departments {
-            members.extend(self.people_under(*department));
-        }
-        members.sort_unstable();
-        members.dedup();
-        members
     }
 
     fn place_everybody(&mut self) {
@@ -480,29 +261,4 @@ impl Snapshot {
         let place = order.position(|one| *one == field);
         place.unwrap_or(self.field_order.len())
     }
-}
-
-fn places_of(member: &Member, tree: &Tree) -> Box<[Place]> {
-    let mut places: Vec<Place> = Vec::with_capacity(member.departments.len());
-    let mut memberships: Vec<&Membership> = member.departments.iter().collect();
-    memberships.sort_by_key(|at| Some(at.department) != member.main_department);
-    for at in memberships {
-        let Some(department) = tree.index_of(at.department) else {
-            continue;
-        };
-        if !places.iter().any(|place| place.department == department) {
-            let leader = at.leader;
-            places.push(Place { department, leader });
-        }
-    }
-    places.into_boxed_slice()
-}
-
-fn above_all(tree: &Tree, places: &[Place]) -> Vec<u32> {
-    let mut above: Vec<u32> = (places.iter())
-        .flat_map(|place| tree.upwards(place.department))
-        .collect();
-    above.sort_unstable();
-    above.dedup();
-    above
 }
